@@ -1,0 +1,87 @@
+package diff
+
+import "pawl/schema"
+
+var column = attrs[*schema.Column]{
+	{Name: "Relation", Ignored: "it follows from the table"},
+	{Name: "Position", Ignored: "PostgreSQL cannot move a column"},
+	{
+		Name:     "Type",
+		Recurses: true,
+		Rebuilds: retypeRebuilds,
+		// A default follows a new length or precision by itself.
+		RebuildsIf: func(from, to *schema.Column, dependent schema.Kind) bool {
+			return dependent != schema.KindDefault || from.BaseType != to.BaseType || from.Array != to.Array
+		},
+		Loses: retypeLoses,
+	},
+	{Name: "BaseType", Ignored: "it follows from Type"},
+	{Name: "TypeKind", Ignored: "it follows from Type"},
+	{Name: "Array", Ignored: "it follows from Type"},
+	{Name: "Collation", Recurses: true, Rebuilds: retypeRebuilds},
+	{Name: "NotNull", Recurses: true},
+	{Name: "Identity"},
+	{Name: "Sequence"},
+	{Name: "SequenceUnlogged"},
+	// A stored column can become a plain one (DROP EXPRESSION), no other way round exists before PostgreSQL 17.
+	{Name: "Generated", ReplaceIf: func(from, to *schema.Column) bool { return to.Generated != "" || from.Generated == "v" }},
+	{Name: "Expression", ReplaceIf: func(from, to *schema.Column) bool { return from.Generated != "" && to.Generated != "" }},
+	{Name: "TypeStorage", Ignored: "it follows from Type"},
+	{Name: "Storage"},
+	{Name: "Compression"},
+	{Name: "Statistics"},
+	{Name: "Options"},
+	{Name: "FdwOptions"},
+	{Name: "Local", Ignored: "PostgreSQL cannot change it"},
+	{Name: "Parents", Ignored: "it follows from the table's parents"},
+	{Name: "HasHeirs", Ignored: "it follows from other tables"},
+}
+
+// retypeRebuilds are the dependents in the way of a new type: PostgreSQL refuses to change the type of a column
+// that they use (ATExecAlterColumnType: "cannot alter type of a column used by …"). Indexes, constraints and
+// extended statistics it rebuilds by itself.
+var retypeRebuilds = []schema.Kind{
+	schema.KindDefault, schema.KindColumn, schema.KindView, schema.KindMaterializedView, schema.KindRule,
+	schema.KindPolicy, schema.KindTrigger, schema.KindFunction, schema.KindProcedure,
+}
+
+// lossless lists the type changes that keep every value and can be turned back, by the types without modifier.
+var lossless = map[[2]string]bool{
+	{"smallint", "integer"}: true, {"smallint", "bigint"}: true, {"integer", "bigint"}: true,
+	{"smallint", "numeric"}: true, {"integer", "numeric"}: true, {"bigint", "numeric"}: true,
+	{"real", "double precision"}:            true,
+	{"character varying", "text"}:           true,
+	{"text", "character varying"}:           true,
+	{"date", "timestamp without time zone"}: true,
+	{"cidr", "inet"}:                        true,
+	{"json", "text"}:                        true,
+	{"uuid", "text"}:                        true,
+	{"smallint", "text"}:                    true, {"integer", "text"}: true, {"bigint", "text"}: true,
+	{"smallint", "character varying"}: true, {"integer", "character varying"}: true, {"bigint", "character varying"}: true,
+}
+
+func retypeLoses(from, to *schema.Column) string {
+	if from.Generated != "" {
+		return ""
+	}
+	said := "what of its values does not fit the type " + to.Type + ", as " + from.Type
+	if from.Array || to.Array {
+		if from.BaseType == to.BaseType && to.Type == to.BaseType {
+			return ""
+		}
+		return said
+	}
+	if from.BaseType != to.BaseType {
+		if lossless[[2]string{from.BaseType, to.BaseType}] && to.Type == to.BaseType {
+			return ""
+		}
+		if from.TypeKind == "e" && (to.Type == "text" || to.Type == "character varying") {
+			return ""
+		}
+		return said
+	}
+	if widens(from.Type, to.Type, to.BaseType) {
+		return ""
+	}
+	return said
+}

@@ -1,0 +1,11 @@
+package diff
+
+import "pawl/schema"
+
+var defaultExpr = attrs[*schema.Default]{
+	{Name: "Relation", Ignored: "it follows from the table"},
+	{Name: "Expression"},
+	{Name: "Parents", Ignored: "it follows from the table's parents"},
+	{Name: "HasHeirs", Ignored: "it follows from other tables"},
+	{Name: "Local", Ignored: "it follows from the column"},
+}

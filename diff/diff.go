@@ -1,0 +1,158 @@
+package diff
+
+import (
+	"slices"
+
+	"pawl/schema"
+)
+
+// Op is the sort of a change.
+type Op int
+
+// The sorts of changes.
+const (
+	Create  Op = iota // the object is only in the new catalog
+	Drop              // only in the old one
+	Alter             // in both, and differences can be changed in place
+	Replace           // in both, and must be dropped and created again
+)
+
+// String is the op as a verb.
+func (o Op) String() string { return [...]string{"create", "drop", "alter", "replace"}[o] }
+
+// Change is one difference between two catalogs.
+type Change struct {
+	Op       Op
+	From, To schema.Object // nil where there is none
+	Attrs    []string      // the attributes that differ
+}
+
+// ID is the identity of the object that changes.
+func (c Change) ID() schema.ID {
+	if c.From != nil {
+		return c.From.ID()
+	}
+	return c.To.ID()
+}
+
+// Compare lists the changes that lead from one catalog to the other, in the order of their IDs. Kinds that could
+// not be read on one side are passed over: what could not be seen is unknown, not absent.
+func Compare(from, to *schema.Catalog) []Change {
+	var list []Change
+	for o := range from.All() {
+		if unknown(from, to, o) {
+			continue
+		}
+		other := to.Get(o.ID())
+		if other == nil {
+			list = append(list, Change{Op: Drop, From: o})
+		} else if c, ok := compare(o, other); ok {
+			list = append(list, c)
+		}
+	}
+	for o := range to.All() {
+		if !from.Has(o.ID()) && !unknown(from, to, o) {
+			list = append(list, Change{Op: Create, To: o})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Change) int { return a.ID().Compare(b.ID()) })
+	return list
+}
+
+func unknown(from, to *schema.Catalog, o schema.Object) bool {
+	kind := o.ID().Kind
+	_, a := from.Unknown[kind]
+	_, b := to.Unknown[kind]
+	return a || b
+}
+
+// compare finds the difference between two states of one object; ok is false when there is none.
+func compare(from, to schema.Object) (c Change, ok bool) {
+	c = Change{Op: Alter, From: from, To: to}
+	for _, a := range SpecOf(from.ID().Kind).attrs {
+		if !a.differs(from, to) {
+			continue
+		}
+		c.Attrs = append(c.Attrs, a.Name)
+		if a.replace(from, to) {
+			c.Op = Replace
+		}
+	}
+	return c, len(c.Attrs) > 0
+}
+
+// Recurses says whether the change of this attribute reaches the same object of child tables by itself.
+func (c Change) Recurses(name string) bool {
+	a, ok := SpecOf(c.ID().Kind).attr(name)
+	return ok && a.Recurses
+}
+
+// SameValue says whether two objects of one kind have the same value of an attribute.
+func SameValue(a, b schema.Object, name string) bool {
+	attr, ok := SpecOf(a.ID().Kind).attr(name)
+	return ok && !attr.differs(a, b)
+}
+
+// each calls f for every attribute that the change alters in place.
+func (c Change) each(f func(Attr)) {
+	if c.Op != Alter {
+		return
+	}
+	s := SpecOf(c.ID().Kind)
+	for _, name := range c.Attrs {
+		if a, ok := s.attr(name); ok {
+			f(a)
+		}
+	}
+}
+
+// Rebuilds says whether a dependent of this kind must be dropped before the change and created after it.
+func (c Change) Rebuilds(kind schema.Kind) bool {
+	found := false
+	c.each(func(a Attr) {
+		found = found || a.rebuilds[kind] && a.rebuildsIf(c.From, c.To, kind)
+	})
+	return found
+}
+
+// Commits says that what the change adds cannot be used before it is committed.
+func (c Change) Commits() bool {
+	found := false
+	c.each(func(a Attr) { found = found || a.commits(c.From, c.To) })
+	return found
+}
+
+// Loses lists what the change destroys, in words.
+func (c Change) Loses() []string {
+	var list []string
+	switch c.Op {
+	case Create:
+	case Drop, Replace:
+		if h, ok := c.From.(schema.Holder); ok && h.Holds() != "" {
+			list = append(list, h.Holds())
+		}
+	case Alter:
+		c.each(func(a Attr) {
+			if what := a.loses(c.From, c.To); what != "" {
+				list = append(list, what)
+			}
+		})
+	}
+	return list
+}
+
+// Apply returns the catalog with the changes made. Dependencies are those of both sides.
+func Apply(c, to *schema.Catalog, changes []Change) *schema.Catalog {
+	out := c.Clone()
+	for _, ch := range changes {
+		if ch.To == nil {
+			out.Remove(ch.ID())
+			continue
+		}
+		out.Put(ch.To)
+		for _, u := range to.Uses(ch.ID()) {
+			out.AddUse(ch.ID(), u)
+		}
+	}
+	return out
+}

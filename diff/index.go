@@ -1,0 +1,21 @@
+package diff
+
+import "pawl/schema"
+
+var index = attrs[*schema.Index]{
+	{Name: "Relation", Ignored: "it follows from the table"},
+	{Name: "Definition", Replace: true},
+	{Name: "Predicate", Replace: true},
+	{Name: "Unique", Ignored: "it is in the definition"},
+	{Name: "Method", Ignored: "it is in the definition"},
+	{Name: "Options"},
+	{Name: "Tablespace"},
+	{Name: "Statistics"},
+	{Name: "Clustered"},
+	// An invalid index is what a failed concurrent build leaves behind: it serves no query.
+	// That of a partitioned table becomes valid with the last index that is attached to it.
+	{Name: "Valid", Replace: true, Same: func(_, to *schema.Index) bool { return to.Partitioned }},
+	{Name: "Partitioned", Ignored: "it follows from the table"},
+	{Name: "Parent"},
+	{Name: "ParentTable", Ignored: "it goes with Parent"},
+}

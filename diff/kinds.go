@@ -1,0 +1,26 @@
+package diff
+
+import (
+	"fmt"
+
+	"pawl/schema"
+)
+
+// kinds says for each kind what its attributes mean.
+var kinds = map[schema.Kind]Spec{
+	schema.KindTable:      spec(table),
+	schema.KindColumn:     spec(column),
+	schema.KindDefault:    spec(defaultExpr),
+	schema.KindSequence:   spec(sequence),
+	schema.KindConstraint: spec(constraint),
+	schema.KindIndex:      spec(index),
+}
+
+// SpecOf returns what is known of a kind. A kind without a line in the table is a mistake in this program.
+func SpecOf(k schema.Kind) Spec {
+	s, ok := kinds[k]
+	if !ok {
+		panic(fmt.Sprintf("diff: kind %q has no line in the table of kinds", k))
+	}
+	return s
+}

@@ -1,0 +1,114 @@
+package diff
+
+import (
+	"fmt"
+	"reflect"
+
+	"pawl/schema"
+)
+
+// attr says what a change of one attribute means for objects of type T. The zero value is an attribute that an
+// ALTER changes in place and loses nothing.
+type attr[T schema.Object] struct {
+	// Name is that of the Go field.
+	Name string
+	// Ignored is the reason why a difference does not matter; such an attribute is not compared.
+	Ignored string
+	// Replace says that no ALTER exists: the object is dropped and created again.
+	Replace bool
+	// ReplaceIf is Replace for some changes only.
+	ReplaceIf func(from, to T) bool
+	// Same says when two different values mean the same.
+	Same func(from, to T) bool
+	// Rebuilds lists the kinds of dependents that must be dropped before the change and created after it.
+	Rebuilds []schema.Kind
+	// RebuildsIf restricts Rebuilds to some changes.
+	RebuildsIf func(from, to T, dependent schema.Kind) bool
+	// Loses says what the change destroys, in words; empty where it destroys nothing.
+	Loses func(from, to T) string
+	// Recurses says that PostgreSQL makes the change in child tables as well.
+	Recurses bool
+	// Commits says that what the change adds cannot be used before it is committed.
+	Commits func(from, to T) bool
+}
+
+// attrs is the whole of what a kind's file in this package says.
+type attrs[T schema.Object] []attr[T]
+
+// Spec is what is known of a kind, for any object of it.
+type Spec struct {
+	attrs []Attr
+}
+
+// Attr is what is known of one attribute of a kind.
+type Attr struct {
+	Name       string
+	Ignored    string
+	Recurses   bool
+	field      []int
+	replace    func(from, to schema.Object) bool
+	same       func(from, to schema.Object) bool
+	rebuilds   map[schema.Kind]bool
+	rebuildsIf func(from, to schema.Object, dependent schema.Kind) bool
+	loses      func(from, to schema.Object) string
+	commits    func(from, to schema.Object) bool
+}
+
+// spec forgets T, so that specs of all kinds fit in one table.
+func spec[T schema.Object](list attrs[T]) Spec {
+	var zero T
+	t := reflect.TypeOf(zero).Elem()
+	var s Spec
+	for _, a := range list {
+		f, ok := t.FieldByName(a.Name)
+		if !ok {
+			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
+		}
+		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, field: f.Index, rebuilds: map[schema.Kind]bool{}}
+		e.replace = func(from, to schema.Object) bool {
+			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T))
+		}
+		e.same = func(from, to schema.Object) bool { return a.Same != nil && a.Same(from.(T), to.(T)) }
+		for _, k := range a.Rebuilds {
+			e.rebuilds[k] = true
+		}
+		e.rebuildsIf = func(from, to schema.Object, dependent schema.Kind) bool {
+			return a.RebuildsIf == nil || a.RebuildsIf(from.(T), to.(T), dependent)
+		}
+		e.loses = func(from, to schema.Object) string {
+			if a.Loses == nil {
+				return ""
+			}
+			return a.Loses(from.(T), to.(T))
+		}
+		e.commits = func(from, to schema.Object) bool { return a.Commits != nil && a.Commits(from.(T), to.(T)) }
+		s.attrs = append(s.attrs, e)
+	}
+	return s
+}
+
+// attr returns what is known of the attribute of this name.
+func (s Spec) attr(name string) (Attr, bool) {
+	for _, a := range s.attrs {
+		if a.Name == name {
+			return a, true
+		}
+	}
+	return Attr{}, false
+}
+
+func (a Attr) value(o schema.Object) reflect.Value {
+	return reflect.ValueOf(o).Elem().FieldByIndex(a.field)
+}
+
+// differs says whether the attribute has another value; a nil list is an empty one.
+func (a Attr) differs(from, to schema.Object) bool {
+	if a.Ignored != "" {
+		return false
+	}
+	x, y := a.value(from), a.value(to)
+	if x.Kind() == reflect.Slice && x.Len() == 0 && y.Len() == 0 {
+		return false
+	}
+	return !reflect.DeepEqual(x.Interface(), y.Interface()) && !a.same(from, to)
+}

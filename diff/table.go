@@ -1,0 +1,18 @@
+package diff
+
+import "pawl/schema"
+
+var table = attrs[*schema.Table]{
+	{Name: "Persistence"},
+	{Name: "PartitionKey", Replace: true},
+	{Name: "Partition"},
+	{Name: "Inherits"},
+	{Name: "OfType"},
+	{Name: "AccessMethod"},
+	{Name: "Tablespace"},
+	{Name: "Options"},
+	{Name: "ReplicaIdentity"},
+	{Name: "ReplicaIndex"},
+	{Name: "RowSecurity"},
+	{Name: "ForceSecurity"},
+}

@@ -1,0 +1,48 @@
+SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum::int4 AS sub,
+    n.nspname::text AS schema, c.relname::text AS table,
+    CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS relation,
+    a.attname::text AS name, a.attnum::int8 AS position,
+    pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+    pg_catalog.format_type(coalesce(et.oid, t.oid), NULL) AS base_type,
+    coalesce(et.typtype, t.typtype)::text AS type_kind,
+    et.oid IS NOT NULL AS array,
+    CASE WHEN a.attcollation <> t.typcollation THEN (
+        SELECT pg_catalog.jsonb_build_object('Schema', cn.nspname, 'Name', co.collname)
+        FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+        WHERE co.oid = a.attcollation) END AS collation,
+    a.attnotnull AS not_null,
+    a.attidentity::text AS identity,
+    CASE WHEN s.seqrelid IS NOT NULL THEN pg_catalog.jsonb_build_object('Start', s.seqstart, 'Increment', s.seqincrement,
+        'Min', s.seqmin, 'Max', s.seqmax, 'Cache', s.seqcache, 'Cycle', s.seqcycle) END AS sequence,
+    a.attgenerated::text AS generated,
+    CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(e.adbin, e.adrelid) END AS expression,
+    CASE t.typstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END AS type_storage,
+    CASE WHEN a.attstorage <> t.typstorage THEN
+        CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
+    CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+    coalesce(a.attstattarget, -1)::int8 AS statistics,
+    (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C") FROM pg_catalog.unnest(a.attoptions) o) AS options,
+    a.attfdwoptions AS fdw_options,
+    a.attislocal OR c.relispartition AS local,
+    parents.names AS parents,
+    c.relhassubclass AS has_heirs
+FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_type et ON et.oid = t.typelem AND t.typsubscript = 'pg_catalog.array_subscript_handler'::pg_catalog.regproc
+LEFT JOIN pg_catalog.pg_attrdef e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_depend d ON a.attidentity <> '' AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i' AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = d.objid
+LEFT JOIN (
+    SELECT h.inhrelid, pa.attname, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('Schema', pn.nspname, 'Name', p.relname)
+        ORDER BY h.inhseqno) AS names
+    FROM pg_catalog.pg_inherits h
+    JOIN pg_catalog.pg_class p ON p.oid = h.inhparent AND p.relkind IN ('r', 'p', 'f')
+    JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+    JOIN pg_catalog.pg_attribute pa ON pa.attrelid = p.oid AND pa.attnum > 0 AND NOT pa.attisdropped
+    GROUP BY h.inhrelid, pa.attname
+) parents ON parents.inhrelid = c.oid AND parents.attname = a.attname
+WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND a.attnum > 0 AND NOT a.attisdropped
+    AND {{user "c.relnamespace"}} AND {{own "pg_class" "c.oid"}}

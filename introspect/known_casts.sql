@@ -1,0 +1,2 @@
+SELECT pg_catalog.format_type(c.castsource, NULL), pg_catalog.format_type(c.casttarget, NULL), c.castcontext::text
+FROM pg_catalog.pg_cast c

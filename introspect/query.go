@@ -1,0 +1,52 @@
+package introspect
+
+import (
+	"embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed *.sql
+var files embed.FS
+
+var catalogNames = regexp.MustCompile(`\bpg_catalog\.(pg_[a-z_]+)\b(?:[^(a-z_]|$)`)
+
+// queryText returns a query for a server of this major version, and the catalogs that it reads. The files are
+// templates of three words: .Major for what a version has or lacks, user for a condition that a schema is not the
+// server's own, and own for one that an object belongs to no extension.
+func queryText(file string, major int) (query string, catalogs []string, err error) {
+	text, err := files.ReadFile(file)
+	if err != nil {
+		return "", nil, fmt.Errorf("reading the query %s: %w", file, err)
+	}
+	t, err := template.New(file).Funcs(template.FuncMap{"user": user, "own": own}).Parse(string(text))
+	if err != nil {
+		return "", nil, fmt.Errorf("reading the query %s: %w", file, err)
+	}
+	var b strings.Builder
+	if err := t.Execute(&b, struct{ Major int }{major}); err != nil {
+		return "", nil, fmt.Errorf("reading the query %s: %w", file, err)
+	}
+	for _, m := range catalogNames.FindAllStringSubmatch(b.String(), -1) {
+		if !slices.Contains(catalogs, m[1]) {
+			catalogs = append(catalogs, m[1])
+		}
+	}
+	return b.String(), catalogs, nil
+}
+
+// user is the condition that a schema, by OID, is not one of the server's.
+func user(column string) string {
+	return column + ` NOT IN (SELECT oid FROM pg_catalog.pg_namespace
+		WHERE nspname ~ '^pg_' OR nspname = 'information_schema')`
+}
+
+// own is the condition that an object, by catalog and OID, belongs to no extension.
+func own(class, column string) string {
+	return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+		WHERE e.classid = 'pg_catalog.` + class + `'::pg_catalog.regclass
+		AND e.objid = ` + column + ` AND e.deptype = 'e')`
+}

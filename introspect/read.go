@@ -1,0 +1,126 @@
+package introspect
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"pawl/schema"
+)
+
+// Read reads the catalog of the database that the connection is to. It needs no more than the right to connect:
+// the catalogs are open to every role unless an administrator closed them.
+func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) {
+	tx, err := conn.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+	if err != nil {
+		return nil, fmt.Errorf("starting a read-only snapshot: %w", err)
+	}
+	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }()
+	r := &run{tx: tx, ids: map[address]schema.ID{}, aliases: map[address]address{}}
+	if err := r.prepare(ctx); err != nil {
+		return nil, err
+	}
+	if err := r.readAll(ctx); err != nil {
+		return nil, err
+	}
+	r.connect()
+	return r.catalog, nil
+}
+
+// address is how pg_depend names an object.
+type address struct {
+	Class, OID uint32
+	Sub        int32
+}
+
+// run is one reading.
+type run struct {
+	tx      pgx.Tx
+	major   int
+	denied  map[string]bool // catalogs that may not be read
+	catalog *schema.Catalog
+	ids     map[address]schema.ID
+	aliases map[address]address // what is part of another object, as far as dependencies go
+	edges   []edge
+}
+
+type edge struct{ user, used address }
+
+// prepare empties the search_path, and asks for the server's version and for what the role may not read.
+func (r *run) prepare(ctx context.Context) error {
+	// The settings decide how the server writes numbers and constants in the texts that are compared.
+	const settings = `SELECT pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('extra_float_digits', '3', true),
+		pg_catalog.set_config('DateStyle', 'ISO, YMD', true), pg_catalog.set_config('IntervalStyle', 'postgres', true),
+		pg_catalog.set_config('TimeZone', 'UTC', true), pg_catalog.set_config('bytea_output', 'hex', true),
+		pg_catalog.set_config('quote_all_identifiers', 'off', true)`
+	if _, err := r.tx.Exec(ctx, settings); err != nil {
+		return fmt.Errorf("preparing to read the catalog: %w", err)
+	}
+	const query = `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
+		coalesce((SELECT pg_catalog.array_agg(c.relname::pg_catalog.text) FROM pg_catalog.pg_class c
+			WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND c.relkind = 'r' AND c.oid < 16384
+			AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')), '{}')`
+	var version int
+	var denied []string
+	if err := r.tx.QueryRow(ctx, query).Scan(&version, &denied); err != nil {
+		return fmt.Errorf("asking for the server's version: %w", err)
+	}
+	r.major = version / 10000
+	if r.major < 14 {
+		return fmt.Errorf("the server is PostgreSQL %d: pawl needs 14 or newer", r.major)
+	}
+	r.catalog = schema.NewCatalog(r.major)
+	r.denied = map[string]bool{}
+	for _, name := range denied {
+		r.denied[name] = true
+	}
+	return nil
+}
+
+// readAll sends all queries in one batch.
+func (r *run) readAll(ctx context.Context) error {
+	batch := &pgx.Batch{}
+	var failed error
+	queue := func(name, file string, read func(pgx.Rows) error) {
+		query, catalogs, err := queryText(file, r.major)
+		if err != nil {
+			failed = err
+			return
+		}
+		for _, c := range catalogs {
+			if r.denied[c] {
+				r.catalog.Unknown[schema.Kind(name)] = "no right to read pg_catalog." + c
+				return
+			}
+		}
+		batch.Queue(query).Query(func(rows pgx.Rows) error {
+			if err := read(rows); err != nil {
+				return fmt.Errorf("reading %s: %w", name, err)
+			}
+			return nil
+		})
+	}
+	queue("aliases", "aliases.sql", r.readAliases)
+	queue("dependencies", "depend.sql", r.readEdges)
+	queue("casts known to the server", "known_casts.sql", r.readCasts)
+	for _, k := range slices.SortedFunc(maps.Keys(kinds), compareKinds) {
+		queue(string(k), kinds[k].file, func(rows pgx.Rows) error { return kinds[k].read(r, rows) })
+	}
+	if failed != nil {
+		return failed
+	}
+	for _, needed := range []string{"aliases", "dependencies"} {
+		if why, denied := r.catalog.Unknown[schema.Kind(needed)]; denied {
+			return fmt.Errorf("reading the %s between objects: %s; ask for it, nothing can be planned without", needed, why)
+		}
+	}
+	if err := r.tx.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("reading the catalog: %w", err)
+	}
+	return nil
+}
+
+func compareKinds(a, b schema.Kind) int { return schema.Rank(a) - schema.Rank(b) }

@@ -1,0 +1,214 @@
+package plan
+
+import (
+	"pawl/diff"
+	"pawl/schema"
+)
+
+// must puts an edge: first comes before then. A missing node asks for nothing.
+func must(first, then *node) {
+	if first == nil || then == nil || first == then {
+		return
+	}
+	first.before[then] = true
+	then.after[first] = true
+}
+
+// connect says what must come before what.
+func (b *builder) connect() {
+	for _, id := range b.ids() {
+		c := b.changes[id]
+		if b.created(id) {
+			b.connectCreate(id, c.To)
+		}
+		if b.dropped(id) {
+			b.connectDrop(id, c.From)
+		}
+		if c.Op == diff.Alter {
+			b.connectAlter(id)
+		}
+		b.connectAttachments(id, c)
+	}
+	b.connectClaims()
+	b.connectTastes()
+}
+
+// creator is the step after which an object that is created exists: its own, or that of the host it is part of.
+func (b *builder) creator(id schema.ID) *node {
+	if n := b.creates[id]; n != nil {
+		return n
+	}
+	if !b.created(id) {
+		return nil
+	}
+	if in, ok := b.to.Get(id).(schema.Inline); ok && in.InlineMode() == schema.InlineAlways {
+		return b.creates[in.Host()]
+	}
+	return nil
+}
+
+// direct lists what an object needs to be created, without what its attachments need later.
+func direct(cat *schema.Catalog, o schema.Object) []schema.ID {
+	later := map[schema.ID]bool{}
+	if a, ok := o.(schema.Attaching); ok {
+		for _, at := range a.Attachments() {
+			for _, n := range at.Needs {
+				later[n] = !at.InCreate
+			}
+		}
+	}
+	var list []schema.ID
+	for _, u := range cat.Uses(o.ID()) {
+		if !later[u] {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
+func (b *builder) connectCreate(id schema.ID, o schema.Object) {
+	n := b.creator(id)
+	for _, u := range direct(b.to, o) {
+		must(b.creator(u), n)
+		for _, a := range b.alters[u] {
+			must(a, n)
+		}
+	}
+	must(b.asides[id], n)
+	if b.asides[id] == nil {
+		must(b.drops[id], n)
+	}
+}
+
+// connectDrop puts the drop before the drop of everything that the object used, and before its change.
+func (b *builder) connectDrop(id schema.ID, o schema.Object) {
+	n := b.drops[id]
+	for _, u := range b.from.Uses(id) {
+		if needsOnlyBy(o, u) {
+			continue // its release, below, comes before
+		}
+		must(n, b.drops[u])
+		must(n, b.asides[u])
+		for _, a := range b.alters[u] {
+			must(n, a)
+		}
+	}
+}
+
+func needsOnlyBy(o schema.Object, used schema.ID) bool {
+	if hostOf(o) == used {
+		return false
+	}
+	_, ok := attachedTo(o, used)
+	return ok
+}
+
+func (b *builder) connectAlter(id schema.ID) {
+	for _, n := range b.alters[id] {
+		for _, u := range b.to.Uses(id) {
+			must(b.creator(u), n)
+			for _, a := range b.alters[u] {
+				must(a, n)
+			}
+		}
+		for _, u := range b.from.Uses(id) {
+			must(n, b.drops[u])
+		}
+	}
+}
+
+// connectAttachments puts what takes an attachment off before, and what makes it after, everything that happens to
+// the members of both sides: a table becomes a partition when all its columns and indexes are there.
+func (b *builder) connectAttachments(id schema.ID, c diff.Change) {
+	for _, n := range b.releases[id] {
+		for _, need := range needs(n.step.From, n.step.Attrs[0]) {
+			must(n, b.drops[need])
+		}
+		for _, m := range b.from.UsedBy(id) {
+			if host(b.from, m) == id {
+				b.eachNode(m, func(other *node) { must(n, other) })
+			}
+		}
+		must(n, b.drops[id])
+	}
+	for _, n := range b.attaches[id] {
+		must(b.creator(id), n)
+		for _, a := range b.alters[id] {
+			must(a, n)
+		}
+		for _, r := range b.releases[id] {
+			must(r, n)
+		}
+		for _, need := range needs(n.step.To, n.step.Attrs[0]) {
+			must(b.creator(need), n)
+		}
+		for _, m := range b.to.UsedBy(id) {
+			if host(b.to, m) == id {
+				b.eachNode(m, func(other *node) { must(other, n) })
+			}
+		}
+	}
+}
+
+func host(cat *schema.Catalog, id schema.ID) schema.ID {
+	if o := cat.Get(id); o != nil {
+		return hostOf(o)
+	}
+	return schema.ID{}
+}
+
+// eachNode calls f for the steps of an object that are its own.
+func (b *builder) eachNode(id schema.ID, f func(*node)) {
+	own := func(n *node) {
+		if n != nil && n.step.Object().ID() == id {
+			f(n)
+		}
+	}
+	own(b.creates[id])
+	own(b.drops[id])
+	for _, n := range b.alters[id] {
+		own(n)
+	}
+}
+
+// connectClaims frees a name before something else takes it.
+func (b *builder) connectClaims() {
+	freed := map[schema.Claim]*node{}
+	for id, n := range b.drops {
+		if b.asides[id] != nil {
+			n = b.asides[id]
+		}
+		if o, ok := b.from.Get(id).(schema.Claimant); ok {
+			for _, claim := range o.Claims() {
+				freed[claim] = n
+			}
+		}
+	}
+	for id, n := range b.creates {
+		if o, ok := b.to.Get(id).(schema.Claimant); ok {
+			for _, claim := range o.Claims() {
+				must(freed[claim], n)
+			}
+		}
+	}
+}
+
+// connectTastes says what had better come first, so that more fits into CREATE TABLE: the table that a foreign key
+// points to, the sequence of a default.
+func (b *builder) connectTastes() {
+	for id, n := range b.creates {
+		in, ok := b.to.Get(id).(schema.Inline)
+		if !ok || in.InlineMode() != schema.InlineMay {
+			continue
+		}
+		owner := b.creator(in.Host())
+		if owner == nil {
+			continue
+		}
+		for other := range n.after {
+			if other != owner {
+				owner.soft[other] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package plan
+
+import (
+	"slices"
+
+	"pawl/diff"
+	"pawl/schema"
+)
+
+// createFollows says that PostgreSQL creates the object by itself, with a parent table's object.
+func (b *builder) createFollows(o schema.Object) bool {
+	h, ok := o.(schema.Heir)
+	if !ok {
+		return false
+	}
+	if h.Inherited() {
+		return true
+	}
+	_, found := b.ancestor(h, b.created)
+	return found
+}
+
+// dropFollows says that PostgreSQL drops the object by itself, with a parent table's object or with what it is
+// bound to.
+func (b *builder) dropFollows(o schema.Object) bool {
+	if _, bound := b.bond(o); bound {
+		return true
+	}
+	h, ok := o.(schema.Heir)
+	if !ok {
+		return false
+	}
+	if h.Inherited() && (b.dropped(hostOf(o)) || b.stays(h)) {
+		return true
+	}
+	_, found := b.ancestor(h, b.dropped)
+	return found
+}
+
+// bond finds what the object is bound to, where that is dropped.
+func (b *builder) bond(o schema.Object) (schema.ID, bool) {
+	a, ok := o.(schema.Attaching)
+	if !ok {
+		return schema.ID{}, false
+	}
+	for _, at := range a.Attachments() {
+		for _, n := range at.Needs {
+			if at.Binding && b.dropped(n) && !b.leaves(hostOf(o)) {
+				return n, true
+			}
+		}
+	}
+	return schema.ID{}, false
+}
+
+// stays says that the object's table has the same parents before and after.
+func (b *builder) stays(h schema.Heir) bool {
+	host := hostOf(h)
+	for _, a := range h.Ancestors() {
+		parent := tableOf(host, a)
+		if !slices.Contains(b.from.Uses(host), parent) || !slices.Contains(b.to.Uses(host), parent) {
+			return false
+		}
+	}
+	return true
+}
+
+// ancestor finds a parent table's object to which the condition applies, where the table belongs to that parent
+// before and after.
+func (b *builder) ancestor(h schema.Heir, is func(schema.ID) bool) (schema.ID, bool) {
+	host := hostOf(h)
+	for _, a := range h.Ancestors() {
+		parent := tableOf(host, a)
+		if is(a) && slices.Contains(b.from.Uses(host), parent) && slices.Contains(b.to.Uses(host), parent) &&
+			!b.created(host) {
+			return a, true
+		}
+	}
+	return schema.ID{}, false
+}
+
+// leaves says that a table is taken off its parent, for a while or for good: what was bound to the parent's objects
+// is then on its own.
+func (b *builder) leaves(id schema.ID) bool {
+	if len(b.reattach[id]) > 0 {
+		return true
+	}
+	c, ok := b.changes[id]
+	if !ok || c.Op != diff.Alter {
+		return false
+	}
+	return slices.ContainsFunc(c.Attrs, func(attr string) bool { return b.loses(c, attr) })
+}
+
+// loses says that an attachment is taken off.
+func (b *builder) loses(c diff.Change, attr string) bool {
+	had, has := needs(c.From, attr), needs(c.To, attr)
+	return slices.ContainsFunc(had, func(n schema.ID) bool { return !slices.Contains(has, n) || b.dropped(n) }) ||
+		len(had) > 0 && slices.Equal(had, has)
+}
+
+// recursed says that the change of the attribute comes with the same change of a parent table's object.
+func (b *builder) recursed(c diff.Change, attr string) bool {
+	_, found := b.recursion(c, attr)
+	return found
+}
+
+func (b *builder) recursion(c diff.Change, attr string) (schema.ID, bool) {
+	h, ok := c.To.(schema.Heir)
+	if !ok || !c.Recurses(attr) {
+		return schema.ID{}, false
+	}
+	return b.ancestor(h, func(id schema.ID) bool {
+		parent, ok := b.changes[id]
+		return ok && parent.Op == diff.Alter && slices.Contains(parent.Attrs, attr) &&
+			diff.SameValue(parent.To, c.To, attr)
+	})
+}
+
+// follow lets the steps of a parent's object stand for those that PostgreSQL makes with them.
+func (b *builder) follow(id schema.ID) {
+	c, ok := b.changes[id]
+	if !ok || b.followed[id] {
+		return
+	}
+	b.followed[id] = true
+	if c.To != nil && b.created(id) && b.createFollows(c.To) {
+		if a, ok := b.ancestor(c.To.(schema.Heir), b.created); ok {
+			b.follow(a)
+			b.creates[id] = b.creates[a]
+		} else if host := hostOf(c.To); len(b.attaches[host]) > 0 {
+			b.creates[id] = b.attaches[host][0]
+		}
+	}
+	if c.From != nil && b.dropped(id) && b.drops[id] == nil {
+		b.followDrop(c.From)
+	}
+	for _, attr := range c.Attrs {
+		if a, ok := b.recursion(c, attr); ok && c.Op == diff.Alter {
+			b.follow(a)
+			b.alters[id] = append(b.alters[id], b.alters[a]...)
+		}
+	}
+}
+
+func (b *builder) followDrop(o schema.Object) {
+	a, ok := b.bond(o)
+	if h, is := o.(schema.Heir); !ok && is {
+		a, ok = b.ancestor(h, b.dropped)
+	}
+	if ok {
+		b.follow(a)
+		b.drops[o.ID()] = b.drops[a]
+	}
+}
+
+func hostOf(o schema.Object) schema.ID {
+	if h, ok := o.(schema.Hosted); ok {
+		return h.Host()
+	}
+	return schema.ID{}
+}
+
+// tableOf is the ID of the table that a parent's object belongs to; it is a relation like the heir's host.
+func tableOf(host, member schema.ID) schema.ID {
+	return schema.ID{Kind: host.Kind, Schema: member.Schema, Name: member.Parent}
+}

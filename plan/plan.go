@@ -1,0 +1,89 @@
+package plan
+
+import (
+	"pawl/diff"
+	"pawl/schema"
+)
+
+// Verb says what a step does.
+type Verb int
+
+// The verbs.
+const (
+	Create Verb = iota
+	Drop
+	Alter
+	Rename // From and To differ in their names alone
+)
+
+// Step is one action on one object.
+type Step struct {
+	Verb     Verb
+	From, To schema.Object
+	// Attrs are the attributes that an Alter changes.
+	Attrs []string
+	// Retype says that the type of the values was replaced by another of the same name: all are converted.
+	Retype bool
+	// Parts are objects that are written as part of a Create.
+	Parts []schema.Object
+	// Siblings counts the partitions or child tables that exist when the step runs; render says ONLY for them.
+}
+
+// Object is what the step is about: its state after the step, or before a Drop.
+func (s Step) Object() schema.Object {
+	if s.To != nil {
+		return s.To
+	}
+	return s.From
+}
+
+// Loss is what a plan destroys in one object.
+type Loss struct {
+	ID    schema.ID
+	Whats []string
+}
+
+// Plan is an ordered list of steps from one catalog to another.
+type Plan struct {
+	From, To *schema.Catalog
+	Steps    []Step
+	// Losses is what cannot be brought back once the plan has run.
+	Losses []Loss
+}
+
+// Make plans the way from one catalog to the other.
+func Make(from, to *schema.Catalog) (*Plan, error) {
+	b := &builder{from: from, to: to, changes: map[schema.ID]diff.Change{}, retype: map[schema.ID]bool{},
+		reattach: map[schema.ID]map[string]bool{}}
+	for _, c := range diff.Compare(from, to) {
+		b.changes[c.ID()] = c
+	}
+	if err := b.rebuild(); err != nil {
+		return nil, err
+	}
+	b.build()
+	b.connect()
+	order, err := b.sort()
+	if err != nil {
+		return nil, err
+	}
+	return &Plan{From: from, To: to, Steps: b.fold(order), Losses: b.losses()}, nil
+}
+
+// losses lists what the changes destroy; what ends with its host is not told twice.
+func (b *builder) losses() []Loss {
+	var list []Loss
+	for _, id := range b.ids() {
+		c := b.changes[id]
+		if h, ok := c.From.(schema.Hosted); ok && b.dropped(h.Host()) {
+			continue
+		}
+		if b.isAside(id) {
+			continue
+		}
+		if whats := c.Loses(); len(whats) > 0 {
+			list = append(list, Loss{id, whats})
+		}
+	}
+	return list
+}

@@ -1,0 +1,91 @@
+package render
+
+import "pawl/schema"
+
+var constraint = ddl[*schema.Constraint]{
+	create: func(w *writer, c *schema.Constraint, _ []schema.Object) {
+		alterConstraint(w, c).kw(" ADD ")
+		constraintDefinition(w, c)
+		if !c.Validated {
+			w.kw(" NOT VALID")
+		}
+		w.end()
+		if c.Clustered {
+			clusterOn(w, c.InTable, c.Name)
+		}
+	},
+	inline: constraintDefinition,
+	drop: func(w *writer, c *schema.Constraint) {
+		alterMember(w, c.InTable).kw(" DROP CONSTRAINT ").name(c.Name).end()
+	},
+	rename: func(w *writer, from, to *schema.Constraint) {
+		alterMember(w, from.InTable).kw(" RENAME CONSTRAINT ").name(from.Name).kw(" TO ").name(to.Name).end()
+	},
+	alter: map[string]func(w *writer, from, to *schema.Constraint){
+		"Validated": func(w *writer, _, to *schema.Constraint) {
+			alterMember(w, to.InTable).kw(" VALIDATE CONSTRAINT ").name(to.Name).end()
+		},
+		"Options": func(w *writer, from, to *schema.Constraint) {
+			w.changedOptions(from.Options, to.Options, func() { w.kw("ALTER INDEX ").name(to.Schema, to.Name) })
+		},
+		"Tablespace": func(w *writer, _, to *schema.Constraint) { indexTablespace(w, to.Schema, to.Name, to.Tablespace) },
+		"Clustered": func(w *writer, _, to *schema.Constraint) {
+			if to.Clustered {
+				clusterOn(w, to.InTable, to.Name)
+			} else {
+				alterMember(w, to.InTable).kw(" SET WITHOUT CLUSTER").end()
+			}
+		},
+		"Parent": func(w *writer, _, to *schema.Constraint) {
+			if to.Parent != nil {
+				attachIndex(w, to.Parent.Schema, to.ParentName, to.Schema, to.Name)
+			}
+		},
+	},
+}
+
+// alterConstraint begins the statement that adds a constraint. The index of a partitioned table's constraint is
+// made for that table only: the partitions' are attached.
+func alterConstraint(w *writer, c *schema.Constraint) *writer {
+	if c.Partitioned && c.HasIndex() {
+		return w.kw("ALTER TABLE ONLY ").name(c.Schema, c.Table)
+	}
+	return alterMember(w, c.InTable)
+}
+
+func constraintDefinition(w *writer, c *schema.Constraint) {
+	w.kw("CONSTRAINT ").name(c.Name).kw(" ")
+	if !c.HasIndex() {
+		w.expr(c.Definition)
+		return
+	}
+	// Storage parameters and tablespace stand before what says when the constraint is checked.
+	w.expr(c.Definition)
+	if len(c.Options) > 0 {
+		w.kw(" WITH (").options(c.Options).kw(")")
+	}
+	if c.Tablespace != "" {
+		w.kw(" USING INDEX TABLESPACE ").name(c.Tablespace)
+	}
+	if c.Predicate != "" {
+		w.kw(" WHERE (").expr(c.Predicate).kw(")")
+	}
+	if c.Deferrable {
+		w.kw(" DEFERRABLE")
+	}
+	if c.Deferred {
+		w.kw(" INITIALLY DEFERRED")
+	}
+}
+
+func clusterOn(w *writer, t schema.InTable, index string) {
+	alterMember(w, t).kw(" CLUSTER ON ").name(index).end()
+}
+
+func indexTablespace(w *writer, schemaName, name, tablespace string) {
+	w.kw("ALTER INDEX ").name(schemaName, name).kw(" SET TABLESPACE ").name(orElse(tablespace, "pg_default")).end()
+}
+
+func attachIndex(w *writer, parentSchema, parent, schemaName, name string) {
+	w.kw("ALTER INDEX ").name(parentSchema, parent).kw(" ATTACH PARTITION ").name(schemaName, name).end()
+}

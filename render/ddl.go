@@ -1,0 +1,72 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+
+	"pawl/plan"
+	"pawl/schema"
+)
+
+// ddl is how the statements of one kind are spelled. Each function writes whole statements, and may write none.
+type ddl[T schema.Object] struct {
+	// create writes the object with the parts that are written inside its statement.
+	create func(w *writer, o T, parts []schema.Object)
+	drop   func(w *writer, o T)
+	// alter has a function for each attribute that can change in place; attributes that are changed by one
+	// statement share a function, which is called once.
+	alter map[string]func(w *writer, from, to T)
+	// together replaces alter where one statement makes all changes at once, like CREATE OR REPLACE.
+	together func(w *writer, from, to T, attrs []string)
+	// first puts attributes in the order in which they must change.
+	first func(from, to T, attrs []string) []string
+	// rename gives the object another name.
+	rename func(w *writer, from, to T)
+	// inline writes the object as a part of its host's CREATE.
+	inline func(w *writer, o T)
+}
+
+// speller is a ddl that has forgotten its type.
+type speller struct {
+	write  func(w *writer, s plan.Step)
+	inline func(w *writer, o schema.Object)
+	alters func(attr string) bool
+}
+
+func spell[T schema.Object](d ddl[T]) speller {
+	return speller{
+		write: func(w *writer, s plan.Step) {
+			switch s.Verb {
+			case plan.Create:
+				d.create(w, s.To.(T), s.Parts)
+			case plan.Drop:
+				d.drop(w, s.From.(T))
+			case plan.Rename:
+				d.rename(w, s.From.(T), s.To.(T))
+			case plan.Alter:
+				d.writeAlter(w, s)
+			}
+		},
+		inline: func(w *writer, o schema.Object) { d.inline(w, o.(T)) },
+		alters: func(attr string) bool { return d.together != nil || d.alter[attr] != nil },
+	}
+}
+
+func (d ddl[T]) writeAlter(w *writer, s plan.Step) {
+	from, to := s.From.(T), s.To.(T)
+	if d.together != nil {
+		d.together(w, from, to, s.Attrs)
+		return
+	}
+	attrs := slices.Clone(s.Attrs)
+	if d.first != nil {
+		attrs = d.first(from, to, attrs)
+	}
+	for _, attr := range attrs {
+		f := d.alter[attr]
+		if f == nil {
+			panic(fmt.Sprintf("render: nothing writes a change of %s of a %s", attr, s.To.ID().Kind))
+		}
+		f(w, from, to)
+	}
+}

@@ -1,0 +1,26 @@
+package render
+
+import (
+	"fmt"
+
+	"pawl/schema"
+)
+
+// kinds says for each kind how it is written.
+var kinds = map[schema.Kind]speller{
+	schema.KindTable:      spell(table),
+	schema.KindColumn:     spell(column),
+	schema.KindDefault:    spell(defaultExpr),
+	schema.KindSequence:   spell(sequence),
+	schema.KindConstraint: spell(constraint),
+	schema.KindIndex:      spell(index),
+}
+
+// spellerOf returns how a kind is written. A kind without a line in the table is a mistake in this program.
+func spellerOf(k schema.Kind) speller {
+	s, ok := kinds[k]
+	if !ok {
+		panic(fmt.Sprintf("render: kind %q has no line in the table of kinds", k))
+	}
+	return s
+}

@@ -1,0 +1,114 @@
+package render
+
+import (
+	"math"
+
+	"pawl/schema"
+)
+
+var sequence = ddl[*schema.Sequence]{
+	create: func(w *writer, s *schema.Sequence, _ []schema.Object) {
+		w.kw("CREATE ").kw(either(s.Persistence == "u", "UNLOGGED ", "")).kw("SEQUENCE ").name(s.Schema, s.Name)
+		if s.Type != "bigint" {
+			w.kw(" AS ").expr(s.Type)
+		}
+		changedSequenceOptions(w, defaultOptions(s.Type, s.Increment < 0), s.SequenceOptions, "")
+		w.end()
+	},
+	drop: func(w *writer, s *schema.Sequence) { w.kw("DROP SEQUENCE ").name(s.Schema, s.Name).end() },
+	rename: func(w *writer, from, to *schema.Sequence) {
+		alterSequence(w, from).kw(" RENAME TO ").name(to.Name).end()
+	},
+	alter: map[string]func(w *writer, from, to *schema.Sequence){
+		"Type": func(w *writer, from, to *schema.Sequence) {
+			alterSequence(w, to).kw(" AS ").expr(to.Type)
+			changedSequenceOptions(w, followed(from, to), to.SequenceOptions, "")
+			w.end()
+		},
+		"SequenceOptions": func(w *writer, from, to *schema.Sequence) {
+			if from.Type != to.Type {
+				return // the change of type has said them
+			}
+			alterSequence(w, to)
+			changedSequenceOptions(w, from.SequenceOptions, to.SequenceOptions, "")
+			w.end()
+		},
+		"Persistence": func(w *writer, _, to *schema.Sequence) {
+			alterSequence(w, to).kw(either(to.Persistence == "u", " SET UNLOGGED", " SET LOGGED")).end()
+		},
+		"OwnedBy": func(w *writer, _, to *schema.Sequence) {
+			alterSequence(w, to).kw(" OWNED BY ")
+			if to.OwnedBy == nil {
+				w.kw("NONE")
+			} else {
+				w.name(to.OwnedBy.Schema, to.OwnedBy.Table, to.OwnedBy.Column)
+			}
+			w.end()
+		},
+	},
+}
+
+func alterSequence(w *writer, s *schema.Sequence) *writer {
+	return w.kw("ALTER SEQUENCE ").name(s.Schema, s.Name)
+}
+
+// defaultOptions are the options of a sequence of which nothing was said but its type and direction
+// (https://www.postgresql.org/docs/current/sql-createsequence.html).
+func defaultOptions(typ string, down bool) schema.SequenceOptions {
+	least, most := int64(math.MinInt64), int64(math.MaxInt64)
+	switch typ {
+	case "smallint":
+		least, most = math.MinInt16, math.MaxInt16
+	case "integer":
+		least, most = math.MinInt32, math.MaxInt32
+	}
+	if down {
+		return schema.SequenceOptions{Start: -1, Increment: 1, Min: least, Max: -1, Cache: 1}
+	}
+	return schema.SequenceOptions{Start: 1, Increment: 1, Min: 1, Max: most, Cache: 1}
+}
+
+// followed are the options after ALTER SEQUENCE … AS: bounds that are those of the old type follow the new one.
+func followed(from, to *schema.Sequence) schema.SequenceOptions {
+	o := from.SequenceOptions
+	down := o.Increment < 0
+	before, after := defaultOptions(from.Type, down), defaultOptions(to.Type, down)
+	if o.Min == before.Min {
+		o.Min = after.Min
+	}
+	if o.Max == before.Max {
+		o.Max = after.Max
+	}
+	return o
+}
+
+// changedSequenceOptions writes the options that differ; verb stands before each, as ALTER COLUMN wants it.
+func changedSequenceOptions(w *writer, from, to schema.SequenceOptions, verb keyword) {
+	option := func(word keyword, from, to int64) {
+		if from != to {
+			w.kw(verb).kw(word).number(to)
+		}
+	}
+	option(" INCREMENT BY ", from.Increment, to.Increment)
+	option(" MINVALUE ", from.Min, to.Min)
+	option(" MAXVALUE ", from.Max, to.Max)
+	option(" START WITH ", from.Start, to.Start)
+	option(" CACHE ", from.Cache, to.Cache)
+	if from.Cycle != to.Cycle {
+		w.kw(verb).kw(either(to.Cycle, " CYCLE", " NO CYCLE"))
+	}
+}
+
+// sequenceParentheses writes the options of an identity column's sequence that are not the default ones.
+func sequenceParentheses(w *writer, o *schema.SequenceOptions, typ string) {
+	if o == nil {
+		return
+	}
+	before := defaultOptions(typ, o.Increment < 0)
+	if *o == before {
+		return
+	}
+	inner := &writer{}
+	changedSequenceOptions(inner, before, *o, "")
+	w.kw(" (").expr(inner.b.String()[1:]).kw(")")
+}

@@ -1,0 +1,4 @@
+package schema
+
+// KindAggregate is an aggregate function.
+const KindAggregate Kind = "aggregate"

@@ -1,0 +1,137 @@
+package schema
+
+import (
+	"iter"
+	"maps"
+	"slices"
+)
+
+// Catalog is everything in a database at one moment, as far as it is modelled.
+type Catalog struct {
+	// Major is the server's major version.
+	Major int
+	// Unknown names the kinds that the role was not allowed to read, with the reason. Nothing may be concluded
+	// from the absence of an object of such a kind.
+	Unknown map[Kind]string
+	// Casts is pg_cast: the context (i implicit, a assignment, e explicit) of the cast from one type to another,
+	// by the names that format_type gives.
+	Casts map[[2]string]string
+
+	objects map[ID]Object
+	uses    map[ID]map[ID]bool
+	usedBy  map[ID]map[ID]bool
+}
+
+// NewCatalog returns an empty catalog for a server of the given major version.
+func NewCatalog(major int) *Catalog {
+	return &Catalog{
+		Major:   major,
+		Unknown: map[Kind]string{},
+		Casts:   map[[2]string]string{},
+		objects: map[ID]Object{},
+		uses:    map[ID]map[ID]bool{},
+		usedBy:  map[ID]map[ID]bool{},
+	}
+}
+
+// Len is the number of objects.
+func (c *Catalog) Len() int { return len(c.objects) }
+
+// Put adds an object, or takes the place of the one with its ID.
+func (c *Catalog) Put(o Object) {
+	id := o.ID()
+	c.objects[id] = o
+	if h, ok := o.(Hosted); ok {
+		if host := h.Host(); host != (ID{}) {
+			c.AddUse(id, host)
+		}
+	}
+}
+
+// Remove takes an object out. What is recorded of its dependencies stays with the IDs.
+func (c *Catalog) Remove(id ID) { delete(c.objects, id) }
+
+// Get returns the object with this ID, or nil.
+func (c *Catalog) Get(id ID) Object { return c.objects[id] }
+
+// Has says whether an object with this ID exists.
+func (c *Catalog) Has(id ID) bool { _, ok := c.objects[id]; return ok }
+
+// All yields the objects in the order of their IDs.
+func (c *Catalog) All() iter.Seq[Object] {
+	return func(yield func(Object) bool) {
+		for _, id := range c.IDs() {
+			if !yield(c.objects[id]) {
+				return
+			}
+		}
+	}
+}
+
+// IDs returns all IDs in order.
+func (c *Catalog) IDs() []ID {
+	return slices.SortedFunc(maps.Keys(c.objects), ID.Compare)
+}
+
+// Each yields the objects of one type, in the order of their IDs.
+func Each[T Object](c *Catalog) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for o := range c.All() {
+			if t, ok := o.(T); ok && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Find returns the object with this ID as its type.
+func Find[T Object](c *Catalog, id ID) (T, bool) {
+	t, ok := c.objects[id].(T)
+	return t, ok
+}
+
+// AddUse records that user needs used.
+func (c *Catalog) AddUse(user, used ID) {
+	if user == used {
+		return
+	}
+	put(c.uses, user, used)
+	put(c.usedBy, used, user)
+}
+
+func put(m map[ID]map[ID]bool, key, value ID) {
+	set := m[key]
+	if set == nil {
+		set = map[ID]bool{}
+		m[key] = set
+	}
+	set[value] = true
+}
+
+// Uses returns what the object needs, in order.
+func (c *Catalog) Uses(id ID) []ID {
+	return slices.SortedFunc(maps.Keys(c.uses[id]), ID.Compare)
+}
+
+// UsedBy returns what needs the object, in order.
+func (c *Catalog) UsedBy(id ID) []ID {
+	return slices.SortedFunc(maps.Keys(c.usedBy[id]), ID.Compare)
+}
+
+// Clone returns a catalog that can be changed without changing c. The objects are shared: they are never modified.
+func (c *Catalog) Clone() *Catalog {
+	d := *c
+	d.objects = maps.Clone(c.objects)
+	d.uses = cloneSets(c.uses)
+	d.usedBy = cloneSets(c.usedBy)
+	d.Unknown = maps.Clone(c.Unknown)
+	return &d
+}
+
+func cloneSets(m map[ID]map[ID]bool) map[ID]map[ID]bool {
+	out := make(map[ID]map[ID]bool, len(m))
+	for id, set := range m {
+		out[id] = maps.Clone(set)
+	}
+	return out
+}

@@ -1,0 +1,63 @@
+package schema
+
+// KindColumn is a column of a table or a foreign table.
+const KindColumn Kind = "column"
+
+// Column is a row of pg_attribute, without its default.
+type Column struct {
+	InTable
+	Name             string
+	Position         int    // order among the columns that were not dropped
+	Type             string // format_type with its modifier
+	BaseType         string // format_type without: of a domain the domain itself
+	TypeKind         string // typtype of the type, or of an array's element type
+	Array            bool
+	Collation        Name // zero: the type's own
+	NotNull          bool
+	Identity         string           // a always, d by default
+	Sequence         *SequenceOptions // of an identity column
+	SequenceUnlogged bool
+	Generated        string   // s stored, v virtual
+	Expression       string   // of a generated column
+	TypeStorage      string   // how the type is stored unless told otherwise
+	Storage          string   // empty: the type's own
+	Compression      string   // empty: the default
+	Statistics       int      // -1: the default
+	Options          []string // attoptions: n_distinct, n_distinct_inherited
+	FdwOptions       []string // of a column of a foreign table
+	Local            bool     // declared in the table itself
+	Parents          []Name   // tables that the column comes from by inheritance or as a partition
+	HasHeirs         bool     // the table has child tables
+}
+
+// ID implements [Object].
+func (c *Column) ID() ID { return c.member(KindColumn, c.Name) }
+
+// InlineMode implements [Inline].
+func (c *Column) InlineMode() InlineMode { return InlineAlways }
+
+// Holds implements [Holder]: a generated column can be computed again.
+func (c *Column) Holds() string {
+	if c.Generated != "" {
+		return ""
+	}
+	return "its values"
+}
+
+// Ancestors implements [Heir].
+func (c *Column) Ancestors() []ID {
+	ids := make([]ID, len(c.Parents))
+	for i, p := range c.Parents {
+		ids[i] = ID{Kind: KindColumn, Schema: p.Schema, Parent: p.Name, Name: c.Name}
+	}
+	return ids
+}
+
+// Inherited implements [Heir].
+func (c *Column) Inherited() bool { return !c.Local }
+
+// TypeAttr implements [Typed].
+func (c *Column) TypeAttr() string { return "Type" }
+
+// Place orders the columns within CREATE TABLE.
+func (c *Column) Place() int { return c.Position }

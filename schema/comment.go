@@ -1,0 +1,4 @@
+package schema
+
+// KindComment is a comment on another object.
+const KindComment Kind = "comment"

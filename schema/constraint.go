@@ -1,0 +1,83 @@
+package schema
+
+// KindConstraint is a constraint of a table.
+const KindConstraint Kind = "constraint"
+
+// Constraint is a row of pg_constraint that belongs to a table.
+type Constraint struct {
+	InTable
+	Name string
+	Type string // c check, f foreign key, p primary key, u unique, x exclusion
+	// Definition is pg_get_constraintdef without NOT VALID; where there is an index behind the constraint, also
+	// without storage parameters, predicate and deferrability, which have fields of their own.
+	Definition  string
+	Predicate   string // of an exclusion constraint
+	Deferrable  bool   // of a constraint with an index
+	Deferred    bool
+	Validated   bool
+	Options     []string // storage parameters of the index behind it
+	Tablespace  string   // of the index behind it
+	Clustered   bool     // the table is clustered on the index behind it
+	Columns     []string
+	References  Name   // the table that a foreign key points to
+	NoInherit   bool   // of a check
+	Parent      *Name  // the parent table whose constraint this one's index is attached to
+	ParentName  string // that constraint's name
+	Partitioned bool   // the table is partitioned
+	Local       bool
+	Parents     []Name // tables whose constraint of the same name this one inherits
+}
+
+// ID implements [Object].
+func (c *Constraint) ID() ID { return c.member(KindConstraint, c.Name) }
+
+// InlineMode implements [Inline]: CREATE TABLE would take a constraint that is NOT VALID as valid.
+func (c *Constraint) InlineMode() InlineMode {
+	if !c.Validated || c.Clustered {
+		return InlineNever
+	}
+	return InlineMay
+}
+
+// HasIndex says that the constraint stands on an index of its own name.
+func (c *Constraint) HasIndex() bool { return c.Type == "p" || c.Type == "u" || c.Type == "x" }
+
+// Claims implements [Claimant].
+func (c *Constraint) Claims() []Claim {
+	var claims []Claim
+	if c.HasIndex() {
+		claims = append(claims, Claim{spaceRelation, c.Schema, c.Name})
+	}
+	if c.Type == "p" {
+		claims = append(claims, Claim{spacePrimaryKey, c.Schema, c.Table})
+	}
+	return claims
+}
+
+// Attachments implements [Attaching].
+func (c *Constraint) Attachments() []Attachment {
+	if c.Parent == nil {
+		return nil
+	}
+	return []Attachment{{Attr: "Parent", Binding: true, Needs: []ID{
+		{Kind: KindConstraint, Schema: c.Parent.Schema, Parent: c.Parent.Name, Name: c.ParentName}}}}
+}
+
+// Ancestors implements [Heir].
+func (c *Constraint) Ancestors() []ID {
+	ids := make([]ID, len(c.Parents))
+	for i, p := range c.Parents {
+		ids[i] = ID{Kind: KindConstraint, Schema: p.Schema, Parent: p.Name, Name: c.Name}
+	}
+	return ids
+}
+
+// Inherited implements [Heir].
+func (c *Constraint) Inherited() bool { return !c.Local }
+
+// Without implements [Attaching].
+func (c *Constraint) Without(string) Object {
+	d := *c
+	d.Parent = nil
+	return &d
+}

@@ -1,0 +1,4 @@
+package schema
+
+// KindDomain is a domain.
+const KindDomain Kind = "domain"

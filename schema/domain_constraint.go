@@ -1,0 +1,4 @@
+package schema
+
+// KindDomainConstraint is a check constraint of a domain.
+const KindDomainConstraint Kind = "domain constraint"

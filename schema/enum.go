@@ -1,0 +1,4 @@
+package schema
+
+// KindEnum is an enumerated type.
+const KindEnum Kind = "enum"

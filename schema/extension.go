@@ -1,0 +1,4 @@
+package schema
+
+// KindExtension is an extension.
+const KindExtension Kind = "extension"

@@ -1,0 +1,4 @@
+package schema
+
+// KindForeignTable is a foreign table.
+const KindForeignTable Kind = "foreign table"

@@ -1,0 +1,4 @@
+package schema
+
+// KindFunction is a function.
+const KindFunction Kind = "function"

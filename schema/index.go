@@ -1,0 +1,44 @@
+package schema
+
+// KindIndex is an index that no constraint stands on.
+const KindIndex Kind = "index"
+
+// Index is a row of pg_index without a constraint.
+type Index struct {
+	InTable
+	Name        string
+	Definition  string // pg_get_indexdef from USING on, without storage parameters and predicate
+	Predicate   string
+	Unique      bool
+	Method      string
+	Options     []string // storage parameters
+	Tablespace  string
+	Statistics  []string // statistics targets of expression columns, "2=500"
+	Clustered   bool
+	Valid       bool
+	Partitioned bool   // the table has partitions
+	Parent      *Name  // the partitioned index that this one is attached to: schema and index
+	ParentTable string // the table of that index
+}
+
+// ID implements [Object].
+func (i *Index) ID() ID { return i.member(KindIndex, i.Name) }
+
+// Claims implements [Claimant].
+func (i *Index) Claims() []Claim { return []Claim{{spaceRelation, i.Schema, i.Name}} }
+
+// Attachments implements [Attaching].
+func (i *Index) Attachments() []Attachment {
+	if i.Parent == nil {
+		return nil
+	}
+	return []Attachment{{Attr: "Parent", Binding: true, Needs: []ID{
+		{Kind: KindIndex, Schema: i.Parent.Schema, Parent: i.ParentTable, Name: i.Parent.Name}}}}
+}
+
+// Without implements [Attaching].
+func (i *Index) Without(string) Object {
+	d := *i
+	d.Parent = nil
+	return &d
+}

@@ -1,0 +1,29 @@
+package schema
+
+// Kinds lists the kinds of objects in the order in which a person would create them. A kind exists once it has a
+// line here; New makes an empty object of it.
+var Kinds = []KindInfo{
+	{KindTable, func() Object { return &Table{} }},
+	{KindColumn, func() Object { return &Column{} }},
+	{KindDefault, func() Object { return &Default{} }},
+	{KindSequence, func() Object { return &Sequence{} }},
+	{KindConstraint, func() Object { return &Constraint{} }},
+	{KindIndex, func() Object { return &Index{} }},
+}
+
+// KindInfo is what is known of a kind as such.
+type KindInfo struct {
+	Kind Kind
+	New  func() Object
+}
+
+var ranks = func() map[Kind]int {
+	m := make(map[Kind]int, len(Kinds))
+	for i, k := range Kinds {
+		m[k.Kind] = i + 1
+	}
+	return m
+}()
+
+// Rank is the place of a kind in the order of creation; 0 is no kind.
+func Rank(k Kind) int { return ranks[k] }

@@ -1,0 +1,4 @@
+package schema
+
+// KindMaterializedView is a materialized view.
+const KindMaterializedView Kind = "materialized view"

@@ -1,0 +1,130 @@
+package schema
+
+// Object is one thing in a database that has a name and attributes. Its attributes are the exported fields of the
+// struct that implements it; Each kind's methods say how it stands to other objects.
+type Object interface {
+	ID() ID
+}
+
+// Hosted is an object that ends when its host ends: a column with its table, a comment with what it describes.
+type Hosted interface {
+	Object
+	// Host is the host's ID. A zero ID says that this one has none.
+	Host() ID
+}
+
+// Attachment is a relation between objects that is made after both exist, by a statement of its own: a sequence
+// is owned by a column, a table is a partition of another.
+type Attachment struct {
+	Attr  string // the attribute that holds the relation
+	Needs []ID   // what must exist before it can be made
+	// InCreate says that CREATE makes it too; otherwise CREATE leaves it out.
+	InCreate bool
+	// Binding says that the object ends with what it is attached to, and cannot be taken off it.
+	Binding bool
+}
+
+// Attaching is an object with attributes that are set after its creation.
+type Attaching interface {
+	Object
+	// Attachments lists them; one whose attribute is empty is left out.
+	Attachments() []Attachment
+	// Without is a copy whose attribute is empty.
+	Without(attr string) Object
+}
+
+// Heir is an object that PostgreSQL makes, changes and drops together with the same object of a parent table
+// (https://www.postgresql.org/docs/current/ddl-inherit.html).
+type Heir interface {
+	Object
+	// Ancestors are the parents' objects that this one follows.
+	Ancestors() []ID
+	// Inherited says that it exists only because a parent's does.
+	Inherited() bool
+}
+
+// Claimant is an object that takes more names than its ID: a table is a type as well, an index is a relation.
+// Two objects that claim the same name cannot exist at once.
+type Claimant interface {
+	Object
+	Claims() []Claim
+}
+
+// Claim is a name in one of PostgreSQL's name spaces.
+type Claim struct {
+	Space, Schema, Name string
+}
+
+// The name spaces that kinds share (unique indexes of pg_class, pg_type, pg_proc, pg_constraint).
+const (
+	spaceRelation   = "relation"
+	spaceType       = "type"
+	spaceRoutine    = "routine"
+	spacePrimaryKey = "primary key"
+)
+
+// Holder is an object that holds rows or other state that its definition cannot bring back.
+type Holder interface {
+	Object
+	// Holds says what would be lost with the object, in words; it is empty where nothing would be.
+	Holds() string
+}
+
+// Inline is an object that may be written as part of its host's CREATE statement.
+type Inline interface {
+	Hosted
+	// InlineMode says whether it must, may or must not.
+	InlineMode() InlineMode
+}
+
+// InlineMode is how an object stands to its host's CREATE statement.
+type InlineMode int
+
+// The modes.
+const (
+	InlineNever  InlineMode = iota // always a statement of its own
+	InlineMay                      // part of it where nothing that it needs comes later
+	InlineAlways                   // always part of it: a column of its table
+)
+
+// Type is an object that columns can have as their type. When it must be replaced, it is renamed aside, so that
+// the columns keep their values.
+type Type interface {
+	Object
+	// Renamed is a copy with another name.
+	Renamed(name string) Object
+}
+
+// Typed is an object with values of a type. When that type is replaced, the object stays and its values are converted.
+type Typed interface {
+	Object
+	// TypeAttr names the attribute that holds the type.
+	TypeAttr() string
+}
+
+// InTable is what the parts of a relation have in common.
+type InTable struct {
+	Schema   string
+	Table    string
+	Relation Kind // the sort of relation: table, foreign table, view, materialized view
+}
+
+// TableID is the ID of the relation.
+func (t InTable) TableID() ID { return ID{Kind: t.Relation, Schema: t.Schema, Name: t.Table} }
+
+// Host makes each part of a relation end with it.
+func (t InTable) Host() ID { return t.TableID() }
+
+// member is the ID of a part of the relation.
+func (t InTable) member(kind Kind, name string) ID {
+	return ID{Kind: kind, Schema: t.Schema, Parent: t.Table, Name: name}
+}
+
+// Name is a name with its schema.
+type Name struct {
+	Schema string
+	Name   string
+}
+
+// IsZero says that there is no name.
+func (n Name) IsZero() bool { return n == Name{} }

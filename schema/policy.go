@@ -1,0 +1,4 @@
+package schema
+
+// KindPolicy is a row-level security policy.
+const KindPolicy Kind = "policy"

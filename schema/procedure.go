@@ -1,0 +1,4 @@
+package schema
+
+// KindProcedure is a procedure.
+const KindProcedure Kind = "procedure"

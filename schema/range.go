@@ -1,0 +1,4 @@
+package schema
+
+// KindRange is a range type.
+const KindRange Kind = "range"

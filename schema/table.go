@@ -1,0 +1,81 @@
+package schema
+
+// KindTable is a table: ordinary, partitioned, or a partition.
+const KindTable Kind = "table"
+
+// Table is a row of pg_class with relkind r or p, without its columns.
+type Table struct {
+	Schema          string
+	Name            string
+	Persistence     string     // p permanent, u unlogged
+	PartitionKey    string     // pg_get_partkeydef; empty when not partitioned
+	Partition       *Partition // the table that this one is a partition of
+	Inherits        []Name     // parents by plain inheritance, in order
+	OfType          Name       // the composite type of a typed table
+	AccessMethod    string     // empty: the default one, heap
+	Tablespace      string     // empty: the database's
+	Options         []string   // storage parameters, toast.* among them, sorted
+	ReplicaIdentity string     // n nothing, f full; empty for the default or an index
+	ReplicaIndex    string     // the index, or constraint, of REPLICA IDENTITY USING INDEX
+	RowSecurity     bool
+	ForceSecurity   bool
+}
+
+// Partition says where a partition belongs.
+type Partition struct {
+	Parent Name
+	Bound  string // pg_get_expr(relpartbound)
+}
+
+// ID implements [Object].
+func (t *Table) ID() ID { return ID{Kind: KindTable, Schema: t.Schema, Name: t.Name} }
+
+// Claims implements [Claimant]: a table's name is that of its row type as well.
+func (t *Table) Claims() []Claim {
+	return []Claim{{spaceRelation, t.Schema, t.Name}, {spaceType, t.Schema, t.Name}}
+}
+
+// Holds implements [Holder].
+func (t *Table) Holds() string {
+	if t.PartitionKey != "" {
+		return ""
+	}
+	return "its rows"
+}
+
+// Attachments implements [Attaching].
+func (t *Table) Attachments() []Attachment {
+	var list []Attachment
+	if t.Partition != nil {
+		list = append(list, Attachment{Attr: "Partition", Needs: []ID{t.relative(t.Partition.Parent)}})
+	}
+	if len(t.Inherits) > 0 {
+		a := Attachment{Attr: "Inherits", InCreate: true}
+		for _, p := range t.Inherits {
+			a.Needs = append(a.Needs, t.relative(p))
+		}
+		list = append(list, a)
+	}
+	if t.ReplicaIndex != "" {
+		list = append(list, Attachment{Attr: "ReplicaIndex", Needs: []ID{
+			{Kind: KindIndex, Schema: t.Schema, Parent: t.Name, Name: t.ReplicaIndex},
+			{Kind: KindConstraint, Schema: t.Schema, Parent: t.Name, Name: t.ReplicaIndex}}})
+	}
+	return list
+}
+
+func (t *Table) relative(n Name) ID { return ID{Kind: KindTable, Schema: n.Schema, Name: n.Name} }
+
+// Without implements [Attaching].
+func (t *Table) Without(attr string) Object {
+	u := *t
+	switch attr {
+	case "Partition":
+		u.Partition = nil
+	case "Inherits":
+		u.Inherits = nil
+	case "ReplicaIndex":
+		u.ReplicaIndex = ""
+	}
+	return &u
+}

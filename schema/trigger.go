@@ -1,0 +1,4 @@
+package schema
+
+// KindTrigger is a trigger.
+const KindTrigger Kind = "trigger"

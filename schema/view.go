@@ -1,0 +1,4 @@
+package schema
+
+// KindView is a view.
+const KindView Kind = "view"
