@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"fmt"
+	"reflect"
 	"slices"
 
 	"pawl/schema"
@@ -91,6 +93,19 @@ func (c Change) Recurses(name string) bool {
 func SameValue(a, b schema.Object, name string) bool {
 	attr, ok := SpecOf(a.ID().Kind).attr(name)
 	return ok && !attr.differs(a, b)
+}
+
+// Value is an attribute's value as text; ok is false for values that have no short text.
+func Value(o schema.Object, name string) (text string, ok bool) {
+	a, found := SpecOf(o.ID().Kind).attr(name)
+	if !found {
+		return "", false
+	}
+	switch v := a.value(o); v.Kind() {
+	case reflect.String, reflect.Bool, reflect.Int, reflect.Int64:
+		return fmt.Sprint(v.Interface()), true
+	}
+	return "", false
 }
 
 // each calls f for every attribute that the change alters in place.

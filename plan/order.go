@@ -40,12 +40,12 @@ func (b *builder) key(n *node) key {
 	if k.drop {
 		cat = b.from
 	}
-	k.root = root(cat, o)
+	k.root = Root(cat, o)
 	return k
 }
 
-// root follows the hosts up.
-func root(cat *schema.Catalog, o schema.Object) schema.ID {
+// Root is the object at the top of the hosts: the table of a column, the table of a comment on its trigger.
+func Root(cat *schema.Catalog, o schema.Object) schema.ID {
 	id := o.ID()
 	for range 8 {
 		host := hostOf(o)

@@ -14,6 +14,7 @@ const (
 	Drop
 	Alter
 	Rename // From and To differ in their names alone
+	Update // the values of a column are set
 )
 
 // Step is one action on one object.
@@ -26,7 +27,14 @@ type Step struct {
 	Retype bool
 	// Parts are objects that are written as part of a Create.
 	Parts []schema.Object
-	// Siblings counts the partitions or child tables that exist when the step runs; render says ONLY for them.
+	// Expression is the new value of an Update, or the conversion of an Alter that changes a type.
+	Expression string
+	// Where restricts an Update.
+	Where string
+	// Loses says what the step destroys beyond what the change does.
+	Loses string
+	// Rules names the rules that shaped the step.
+	Rules []string
 }
 
 // Object is what the step is about: its state after the step, or before a Drop.
@@ -47,6 +55,8 @@ type Loss struct {
 type Plan struct {
 	From, To *schema.Catalog
 	Steps    []Step
+	// Changes are the differences that the plan is for, without what is rebuilt around them.
+	Changes []diff.Change
 	// Losses is what cannot be brought back once the plan has run.
 	Losses []Loss
 }
@@ -55,7 +65,8 @@ type Plan struct {
 func Make(from, to *schema.Catalog) (*Plan, error) {
 	b := &builder{from: from, to: to, changes: map[schema.ID]diff.Change{}, retype: map[schema.ID]bool{},
 		reattach: map[schema.ID]map[string]bool{}}
-	for _, c := range diff.Compare(from, to) {
+	changes := diff.Compare(from, to)
+	for _, c := range changes {
 		b.changes[c.ID()] = c
 	}
 	if err := b.rebuild(); err != nil {
@@ -67,7 +78,7 @@ func Make(from, to *schema.Catalog) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Plan{From: from, To: to, Steps: b.fold(order), Losses: b.losses()}, nil
+	return &Plan{From: from, To: to, Changes: changes, Steps: b.fold(order), Losses: b.losses()}, nil
 }
 
 // losses lists what the changes destroy; what ends with its host is not told twice.

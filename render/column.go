@@ -17,6 +17,11 @@ var column = ddl[*schema.Column]{
 	rename: func(w *writer, from, to *schema.Column) {
 		alterMember(w, from.InTable).kw(" RENAME COLUMN ").name(from.Name).kw(" TO ").name(to.Name).end()
 	},
+	update: func(w *writer, c *schema.Column, expression, where string) {
+		w.kw("UPDATE ").name(c.Schema, c.Table).kw(" SET ").name(c.Name).kw(" = ").expr(expression).
+			kw(" WHERE ").name(c.Name).kw(" ").expr(where).end()
+	},
+	guard: guardColumn,
 	first: columnOrder,
 	alter: map[string]func(w *writer, from, to *schema.Column){
 		"Type": alterColumnType,
@@ -179,7 +184,10 @@ func conversion(w *writer, from, to *schema.Column) string {
 		suffix = "[]"
 	}
 	name := Ident(to.Name)
-	if w.retype {
+	if w.step.Expression != "" {
+		return w.step.Expression
+	}
+	if w.step.Retype {
 		return name + "::text::" + to.BaseType + suffix
 	}
 	if from.Array != to.Array {

@@ -22,6 +22,13 @@ type ddl[T schema.Object] struct {
 	first func(from, to T, attrs []string) []string
 	// rename gives the object another name.
 	rename func(w *writer, from, to T)
+	// update sets the values of a column.
+	update func(w *writer, o T, expression, where string)
+	// guard says how to find out whether a step that undoes something would lose what was written since; ok is
+	// false where nothing can be lost, or PostgreSQL itself refuses.
+	guard func(p *plan.Plan, s plan.Step, from, to T) (g guard, ok bool)
+	// bodies says that the object has a body that PostgreSQL would check when it is created.
+	bodies bool
 	// inline writes the object as a part of its host's CREATE.
 	inline func(w *writer, o T)
 }
@@ -30,6 +37,8 @@ type ddl[T schema.Object] struct {
 type speller struct {
 	write  func(w *writer, s plan.Step)
 	inline func(w *writer, o schema.Object)
+	guard  func(p *plan.Plan, s plan.Step) (guard, bool)
+	bodies bool
 	alters func(attr string) bool
 }
 
@@ -43,10 +52,21 @@ func spell[T schema.Object](d ddl[T]) speller {
 				d.drop(w, s.From.(T))
 			case plan.Rename:
 				d.rename(w, s.From.(T), s.To.(T))
+			case plan.Update:
+				d.update(w, s.To.(T), s.Expression, s.Where)
 			case plan.Alter:
 				d.writeAlter(w, s)
 			}
 		},
+		guard: func(p *plan.Plan, s plan.Step) (guard, bool) {
+			if d.guard == nil {
+				return guard{}, false
+			}
+			from, _ := s.From.(T)
+			to, _ := s.To.(T)
+			return d.guard(p, s, from, to)
+		},
+		bodies: d.bodies,
 		inline: func(w *writer, o schema.Object) { d.inline(w, o.(T)) },
 		alters: func(attr string) bool { return d.together != nil || d.alter[attr] != nil },
 	}

@@ -9,13 +9,23 @@ import (
 
 // Statements spells the steps of a plan, in order, without semicolons.
 func Statements(p *plan.Plan) []string {
+	return newWriter(p).write(p.Steps)
+}
+
+// newWriter returns a writer for the steps of a plan.
+func newWriter(p *plan.Plan) *writer {
 	w := &writer{cast: func(from, to string) string {
 		pair := [2]string{from, to}
 		return cmp.Or(p.From.Casts[pair], p.To.Casts[pair])
 	}}
 	w.inline = func(o schema.Object) { spellerOf(o.ID().Kind).inline(w, o) }
-	for _, s := range p.Steps {
-		w.retype = s.Retype
+	return w
+}
+
+// write spells steps and returns their statements.
+func (w *writer) write(steps []plan.Step) []string {
+	for _, s := range steps {
+		w.step = s
 		spellerOf(s.Object().ID().Kind).write(w, s)
 	}
 	return w.statements

@@ -3,12 +3,21 @@ package render
 import (
 	"slices"
 
+	"pawl/plan"
+
 	"pawl/schema"
 )
 
 var table = ddl[*schema.Table]{
 	create: createTable,
 	drop:   func(w *writer, t *schema.Table) { w.kw("DROP TABLE ").name(t.Schema, t.Name).end() },
+	guard: func(_ *plan.Plan, s plan.Step, from, _ *schema.Table) (guard, bool) {
+		if s.Verb != plan.Drop || from.PartitionKey != "" {
+			return guard{}, false
+		}
+		return guard{Table: from.ID(), Query: "SELECT FROM " + qualified(from.Schema, from.Name),
+			Message: from.ID().Label() + " holds rows that would be lost"}, true
+	},
 	rename: func(w *writer, from, to *schema.Table) {
 		alterTable(w, from).kw(" RENAME TO ").name(to.Name).end()
 	},

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pawl/plan"
 	"pawl/schema"
 )
 
@@ -16,8 +17,8 @@ type writer struct {
 	cast func(from, to string) string
 	// inline writes an object as a part of its host's CREATE.
 	inline func(o schema.Object)
-	// retype says that the type of a column was replaced by another of the same name.
-	retype bool
+	// step is the step that is being written.
+	step plan.Step
 
 	b          strings.Builder
 	statements []string

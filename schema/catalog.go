@@ -20,6 +20,7 @@ type Catalog struct {
 	objects map[ID]Object
 	uses    map[ID]map[ID]bool
 	usedBy  map[ID]map[ID]bool
+	names   map[[2]string][]ID // filled when first asked for
 }
 
 // NewCatalog returns an empty catalog for a server of the given major version.
@@ -40,6 +41,7 @@ func (c *Catalog) Len() int { return len(c.objects) }
 // Put adds an object, or takes the place of the one with its ID.
 func (c *Catalog) Put(o Object) {
 	id := o.ID()
+	c.names = nil
 	c.objects[id] = o
 	if h, ok := o.(Hosted); ok {
 		if host := h.Host(); host != (ID{}) {
@@ -49,7 +51,10 @@ func (c *Catalog) Put(o Object) {
 }
 
 // Remove takes an object out. What is recorded of its dependencies stays with the IDs.
-func (c *Catalog) Remove(id ID) { delete(c.objects, id) }
+func (c *Catalog) Remove(id ID) {
+	c.names = nil
+	delete(c.objects, id)
+}
 
 // Get returns the object with this ID, or nil.
 func (c *Catalog) Get(id ID) Object { return c.objects[id] }
@@ -134,4 +139,16 @@ func cloneSets(m map[ID]map[ID]bool) map[ID]map[ID]bool {
 		out[id] = maps.Clone(set)
 	}
 	return out
+}
+
+// Named returns the IDs of the objects with this name in this schema, in order.
+func (c *Catalog) Named(schema, name string) []ID {
+	if c.names == nil {
+		c.names = map[[2]string][]ID{}
+		for _, id := range c.IDs() {
+			key := [2]string{id.Schema, id.Name}
+			c.names[key] = append(c.names[key], id)
+		}
+	}
+	return c.names[[2]string{schema, name}]
 }

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"pawl/diff"
+	"pawl/internal/scratch"
+	"pawl/internal/state"
+	"pawl/migrate"
+	"pawl/plan"
+	"pawl/plan/rules"
+	"pawl/render"
+	"pawl/schema"
+	"pawl/schema/parse"
+)
+
+// comparison is what generate, diff and check have in common: two states and the way from one to the other.
+type comparison struct {
+	fromName, toName string
+	from, to         *schema.Catalog
+	parts            []plan.Part
+}
+
+// compare reads both sides and plans.
+func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err error) {
+	script, err := parse.Read(s.Schema, a.stdin)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range script.Notes {
+		a.note(s, "%s: %s", n.Pos, n.Message)
+	}
+	source := &state.Source{Scratch: scratchOptions(s)}
+	defer func() { err = errors.Join(err, source.Close()) }()
+	cmp = &comparison{toName: strings.Join(s.Schema, ", ")}
+	path := []string{"public"}
+	if cmp.from, path, err = a.fromState(ctx, s, source, cmp, path); err != nil {
+		return nil, err
+	}
+	if cmp.to, err = source.Desired(ctx, script, cmp.from.Major); err != nil {
+		return nil, err
+	}
+	for _, n := range source.Notes {
+		a.note(s, "%s", n)
+	}
+	a.unknownNotes(s, cmp.from)
+	options, err := migrationOptions(ctx, source, script, cmp, path)
+	if err != nil {
+		return nil, err
+	}
+	cmp.parts, err = plan.Migration(cmp.from, cmp.to, options)
+	return cmp, err
+}
+
+// migrationOptions resolves the annotations, and has the renames rehearsed in a scratch database: what PostgreSQL
+// shows afterwards is the state that the rest starts from.
+func migrationOptions(ctx context.Context, source *state.Source, script *parse.Script, cmp *comparison, path []string) (plan.Options, error) {
+	o := plan.Options{Rules: rules.All}
+	var err error
+	if o.Hints, o.Renames, err = state.Hints(script, cmp.from, cmp.to, path); err != nil || len(o.Renames) == 0 {
+		return o, err
+	}
+	steps, err := plan.RenameSteps(cmp.from, o.Renames)
+	if err != nil {
+		return o, err
+	}
+	whole, err := plan.Make(schema.NewCatalog(cmp.from.Major), cmp.from)
+	if err != nil {
+		return o, err
+	}
+	change := render.Statements(&plan.Plan{From: cmp.from, To: cmp.to, Steps: steps})
+	o.Renamed, err = source.Rehearsed(ctx, render.Schema(whole), change, cmp.from.Major)
+	if err != nil {
+		return o, fmt.Errorf("rehearsing the renames: %w", err)
+	}
+	return o, nil
+}
+
+func scratchOptions(s settings) scratch.Options {
+	o := scratch.Options{Programs: s.PgBin, URL: s.Scratch}
+	if s.Scratch == "server" {
+		o.URL = s.DB
+	}
+	return o
+}
+
+// fromState reads the state to start from: the live database, the migrations, or another schema.
+func (a *app) fromState(ctx context.Context, s settings, source *state.Source, cmp *comparison, path []string) (*schema.Catalog, []string, error) {
+	switch s.From {
+	case "db":
+		live, err := source.Read(ctx, s.DB)
+		if err != nil {
+			return nil, nil, err
+		}
+		cmp.fromName = fmt.Sprintf("%s on %s (PostgreSQL %s)", live.Database, live.Host, live.Version)
+		return live.Catalog, live.Path, nil
+	case "migrations":
+		files, err := migrate.List(s.Dir)
+		if err != nil {
+			return nil, nil, err
+		}
+		cmp.fromName = fmt.Sprintf("%s in %s", plural(len(files), "migration"), s.Dir)
+		catalog, err := source.Migrated(ctx, files, 0)
+		return catalog, path, err
+	}
+	if _, err := os.Stat(s.From); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("--from %s: neither db nor migrations, and no such file or folder", s.From)
+	}
+	script, err := parse.Read([]string{s.From}, a.stdin)
+	if err != nil {
+		return nil, nil, err
+	}
+	cmp.fromName = s.From
+	catalog, err := source.Desired(ctx, script, 0)
+	return catalog, path, err
+}
+
+// unknownNotes says what the role was not allowed to see.
+func (a *app) unknownNotes(s settings, cat *schema.Catalog) {
+	for _, k := range schema.Kinds {
+		if why, ok := cat.Unknown[k.Kind]; ok {
+			a.note(s, "objects of kind %s are left alone: %s", k.Kind, why)
+		}
+	}
+}
+
+// pending finds the migration that the live database seems to lack: its state is the one before it.
+func pending(files []migrate.File, from *schema.Catalog) (migrate.File, bool) {
+	print := diff.Fingerprint(from)
+	for i := len(files) - 1; i >= 0; i-- {
+		if files[i].To == print {
+			return migrate.File{}, false
+		}
+		if files[i].From == print {
+			return files[i], true
+		}
+	}
+	return migrate.File{}, false
+}

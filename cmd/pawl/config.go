@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"gopkg.in/yaml.v3"
+)
+
+// config is pawl.yaml. Each key has a flag and a variable of the same meaning.
+type config struct {
+	DB          string  `yaml:"db"`
+	Schema      strlist `yaml:"schema"`
+	Dir         string  `yaml:"dir"`
+	From        string  `yaml:"from"`
+	Scratch     string  `yaml:"scratch"`
+	PgBin       string  `yaml:"pg_bin"`
+	LockTimeout string  `yaml:"lock_timeout"`
+	Versions    string  `yaml:"versions"`
+	Privileges  string  `yaml:"privileges"`
+}
+
+// strlist is one string or a list of them.
+type strlist []string
+
+// UnmarshalYAML implements yaml.Unmarshaler.
+func (l *strlist) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		*l = strlist{node.Value}
+		return nil
+	}
+	return node.Decode((*[]string)(l))
+}
+
+// readConfig reads pawl.yaml. The one that nobody named may be missing.
+func readConfig(path string, named bool) (config, error) {
+	var c config
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) && !named {
+		return c, nil
+	}
+	if err != nil {
+		return c, fmt.Errorf("reading the configuration: %w", err)
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&c); err != nil && !errors.Is(err, io.EOF) {
+		return c, fmt.Errorf("%s: %s\nKnown keys: %s", path, yamlMessage(err), strings.Join(keys, ", "))
+	}
+	return c, nil
+}
+
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges"}
+
+// yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
+func yamlMessage(err error) string {
+	text := strings.TrimPrefix(err.Error(), "yaml: unmarshal errors:\n  ")
+	text = strings.ReplaceAll(text, " not found in type main.config", " is not a setting")
+	return strings.ReplaceAll(text, "field ", "")
+}
+
+// settings are the values in force, from flags, pawl.yaml and variables, in that order.
+type settings struct {
+	config
+	JSON, Quiet, NoColor bool
+}
+
+// settings puts together what the user said.
+func (a *app) settings(c *cli.Context) (settings, error) {
+	path, named := "pawl.yaml", false
+	if c.IsSet("config") {
+		path, named = c.String("config"), true
+	} else if v := a.getenv("PAWL_CONFIG"); v != "" {
+		path, named = v, true
+	}
+	file, err := readConfig(path, named)
+	if err != nil {
+		return settings{}, err
+	}
+	pick := func(flag, fromFile, fallback string) string {
+		switch {
+		case c.IsSet(flag):
+			return c.String(flag)
+		case fromFile != "":
+			return os.Expand(fromFile, a.getenv)
+		}
+		if v := a.getenv("PAWL_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))); v != "" {
+			return v
+		}
+		return fallback
+	}
+	s := settings{config: config{
+		DB:          pick("db", file.DB, ""),
+		Dir:         pick("dir", file.Dir, "migrations"),
+		From:        pick("from", file.From, "db"),
+		Scratch:     pick("scratch", file.Scratch, ""),
+		PgBin:       pick("pg-bin", file.PgBin, ""),
+		LockTimeout: pick("lock-timeout", file.LockTimeout, "2s"),
+		Versions:    pick("versions", file.Versions, "timestamp"),
+		Privileges:  pick("privileges", file.Privileges, "auto"),
+	}}
+	s.Schema = file.Schema
+	if c.IsSet("schema") {
+		s.Schema = c.StringSlice("schema")
+	} else if v := a.getenv("PAWL_SCHEMA"); v != "" && len(s.Schema) == 0 {
+		s.Schema = strlist{v}
+	}
+	if len(s.Schema) == 0 {
+		s.Schema = strlist{"schema.sql"}
+	}
+	if c.Bool("sequence") {
+		s.Versions = "sequence"
+	}
+	s.JSON, s.Quiet = c.Bool("json"), c.Bool("quiet")
+	s.NoColor = c.Bool("no-color") || a.getenv("NO_COLOR") != ""
+	return s, s.check()
+}
+
+// check refuses values that mean nothing.
+func (s settings) check() error {
+	for _, v := range []struct {
+		name, value string
+		allowed     []string
+	}{
+		{"versions", s.Versions, []string{"timestamp", "sequence"}},
+		{"privileges", s.Privileges, []string{"auto", "manage", "ignore"}},
+	} {
+		ok := false
+		for _, a := range v.allowed {
+			ok = ok || v.value == a
+		}
+		if !ok {
+			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
+		}
+	}
+	return nil
+}
+
+// flags that all commands with a database have.
+func commonFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "db", Usage: "`URL` of the live database, which is only read"},
+		&cli.StringSliceFlag{Name: "schema", Usage: "desired schema: `PATH` of a file or folder, - for standard input; may be repeated"},
+		&cli.StringFlag{Name: "dir", Usage: "`DIR` of the migrations (default: migrations)"},
+		&cli.StringFlag{Name: "from", Usage: "what to compare with: db, migrations (the state that the files in --dir produce), or the `PATH` of a schema (default: db)"},
+		&cli.StringFlag{Name: "scratch", Usage: "`URL` of a server for scratch databases, or \"server\" for the live one (default: a private server is started)"},
+		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},
+		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: auto (as soon as schema.sql has one), manage or ignore (default: auto)"},
+		&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
+		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
+		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only what was asked for, and errors"},
+		&cli.BoolFlag{Name: "no-color", Usage: "no colours; so does NO_COLOR"},
+	}
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"pawl/render"
+)
+
+func diffCommand(a *app) *cli.Command {
+	return &cli.Command{
+		Name:  "diff",
+		Usage: "print what differs, and whether each change can be undone; writes nothing",
+		Flags: append(commonFlags(),
+			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 2 if there are differences"},
+			&cli.BoolFlag{Name: "sql", Usage: "print the SQL of the migration as well"},
+		),
+		Action: func(c *cli.Context) error { return a.diff(c) },
+	}
+}
+
+func (a *app) diff(c *cli.Context) error {
+	s, err := a.settings(c)
+	if err != nil {
+		return err
+	}
+	if c.NArg() > 0 {
+		return fmt.Errorf("diff takes no arguments, only flags; got %q", c.Args().Slice())
+	}
+	cmp, err := a.compare(c.Context, s)
+	if err != nil {
+		return err
+	}
+	lines := summary(cmp)
+	if s.JSON {
+		err = a.json(struct {
+			From    string        `json:"from"`
+			To      string        `json:"to"`
+			Changes []render.Line `json:"changes"`
+		}{cmp.fromName, cmp.toName, lines})
+	} else {
+		a.printDiff(s, cmp, lines)
+	}
+	if err == nil && c.Bool("sql") && !s.JSON {
+		for _, script := range render.Scripts(cmp.parts, render.Settings{Version: version, Name: "diff", LockTimeout: lockTimeout(s)}) {
+			fmt.Fprintf(a.stdout, "\n%s", script.Up)
+		}
+	}
+	if err == nil && c.Bool("exit-code") && len(lines) > 0 {
+		return &exit{code: exitDiffers}
+	}
+	return err
+}
+
+func (a *app) printDiff(s settings, cmp *comparison, lines []render.Line) {
+	p := a.printer(s)
+	if len(lines) == 0 {
+		if !s.Quiet {
+			fmt.Fprintf(p.out, "%s and %s agree.\n", cmp.fromName, cmp.toName)
+		}
+		return
+	}
+	fmt.Fprintf(p.out, "%s  →  %s\n\n", cmp.fromName, cmp.toName)
+	p.lines(lines)
+	unsafe := 0
+	for _, l := range lines {
+		if l.Unsafe {
+			unsafe++
+		}
+	}
+	fmt.Fprintf(p.out, "\n%s: %d can be undone, %d cannot. Nothing was written.\n", plural(len(lines), "change"), len(lines)-unsafe, unsafe)
+	if !s.Quiet {
+		fmt.Fprintln(p.out, "To write the migration: pawl generate NAME")
+	}
+}

@@ -1,0 +1,36 @@
+package diff
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	"pawl/schema"
+)
+
+// Fingerprint is a hash over all objects and the attributes that are compared: catalogs between which Compare
+// finds nothing have the same fingerprint, on every machine and every version of the server.
+func Fingerprint(c *schema.Catalog) string {
+	h := sha256.New()
+	for o := range c.All() {
+		id := o.ID()
+		fmt.Fprintf(h, "%q\n", []string{string(id.Kind), string(id.Of), id.Schema, id.Parent, id.Name, id.Args, id.Role})
+		for _, a := range SpecOf(id.Kind).attrs {
+			if a.Ignored != "" {
+				continue
+			}
+			v := a.value(o)
+			if v.Kind() == reflect.Slice && v.Len() == 0 {
+				continue
+			}
+			text, err := json.Marshal(v.Interface())
+			if err != nil {
+				panic(fmt.Sprintf("diff: %s of %s cannot be written as JSON: %v", a.Name, id, err))
+			}
+			fmt.Fprintf(h, "%s %s\n", a.Name, text)
+		}
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,92 @@
+package state
+
+import (
+	"fmt"
+	"slices"
+
+	"pawl/plan"
+	"pawl/schema"
+	"pawl/schema/parse"
+)
+
+// Hints resolves annotations against the states that they speak of. path are the schemas in which a name without
+// one is looked up. A "renamed from" whose old name is gone, or whose new name is there already, has been carried
+// out and says nothing any more.
+func Hints(script *parse.Script, from, to *schema.Catalog, path []string) (plan.Hints, []plan.Renaming, error) {
+	hints := plan.Hints{Backfill: map[schema.ID]string{}, Using: map[schema.ID]string{}}
+	var renames []plan.Renaming
+	tables := map[[2]string]string{} // old names of renamed relations
+	for _, a := range script.Annotations {
+		if id, ok := find(to, a.Object, searched(a, path)); ok && a.Verb == parse.RenamedFrom && id.Parent == "" {
+			tables[[2]string{id.Schema, id.Name}] = a.From[len(a.From)-1]
+		}
+	}
+	for _, a := range script.Annotations {
+		id, ok := find(to, a.Object, searched(a, path))
+		if !ok {
+			return hints, nil, fmt.Errorf("%s: %s %s, which the annotation stands at, was not found", a.Pos, a.Object.Kind, a.Object.Name)
+		}
+		switch a.Verb {
+		case parse.Backfill:
+			hints.Backfill[id] = a.Argument
+		case parse.Using:
+			hints.Using[id] = a.Argument
+		case parse.RenamedFrom:
+			r, ok, err := renaming(a, id, from, tables)
+			if err != nil {
+				return hints, nil, err
+			}
+			if ok {
+				renames = append(renames, r)
+			}
+		}
+	}
+	// A table is renamed before its columns: theirs are then members of the table's new name.
+	slices.SortStableFunc(renames, func(x, y plan.Renaming) int { return x.To.Compare(y.To) })
+	return hints, renames, nil
+}
+
+// searched are the schemas in which names are looked up where the annotation stands.
+func searched(a parse.Annotation, path []string) []string {
+	if a.SearchPath != nil {
+		return a.SearchPath
+	}
+	return path
+}
+
+// find looks an object of the desired state up by the name that was written.
+func find(cat *schema.Catalog, o parse.Object, path []string) (schema.ID, bool) {
+	schemas := []string{o.Schema}
+	if o.Schema == "" {
+		schemas = append(slices.Clone(path), "")
+	}
+	for _, name := range schemas {
+		id := schema.ID{Kind: schema.Kind(o.Kind), Schema: name, Parent: o.Parent, Name: o.Name}
+		if cat.Has(id) {
+			return id, true
+		}
+		for _, other := range cat.Named(name, o.Name) {
+			if other.Kind == id.Kind && (o.Parent == "" || other.Parent == o.Parent) {
+				return other, true
+			}
+		}
+	}
+	return schema.ID{}, false
+}
+
+// renaming says what the annotation has to rename; ok is false if nothing is left to do.
+func renaming(a parse.Annotation, id schema.ID, from *schema.Catalog, tables map[[2]string]string) (r plan.Renaming, ok bool, err error) {
+	name := a.From[len(a.From)-1]
+	if len(a.From) > 1 && a.From[len(a.From)-2] != id.Schema && a.From[len(a.From)-2] != id.Parent {
+		return r, false, fmt.Errorf("%s: %s cannot come from another schema or table by a rename: move it in a migration of your own", a.Pos, id)
+	}
+	old := id
+	old.Name = name
+	if table, ok := tables[[2]string{id.Schema, id.Parent}]; ok && id.Parent != "" && !from.Has(old) {
+		old.Parent = table
+	}
+	if from.Has(id) || !from.Has(old) {
+		return r, false, nil
+	}
+	return plan.Renaming{From: old, To: id}, true, nil
+}

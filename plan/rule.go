@@ -1,0 +1,46 @@
+package plan
+
+import "pawl/schema"
+
+// Rule turns a step into better ones. It is a value: package plan/rules has a file for each, and lists them.
+type Rule struct {
+	// Name is how a user switches the rule off.
+	Name string
+	// Doc says what the rule finds, why it matters and what is done instead.
+	Doc string
+	// Rewrite returns the steps that take the place of the step; nil keeps it.
+	Rewrite func(p *Pass, s Step) []Step
+}
+
+// Pass is what a rule may look at.
+type Pass struct {
+	From, To *schema.Catalog
+	Hints    Hints
+}
+
+// Hints is what annotations say about how to get somewhere.
+type Hints struct {
+	// Backfill is the value that the rows that are there get in a column, as an expression over the row.
+	Backfill map[schema.ID]string
+	// Using is the expression that turns the old values of a column into those of its new type.
+	Using map[schema.ID]string
+}
+
+// apply asks every rule about every step, once.
+func apply(p *Pass, rules []*Rule, steps []Step) []Step {
+	for _, r := range rules {
+		var out []Step
+		for _, s := range steps {
+			if better := r.Rewrite(p, s); better != nil {
+				for i := range better {
+					better[i].Rules = append(better[i].Rules, r.Name)
+				}
+				out = append(out, better...)
+			} else {
+				out = append(out, s)
+			}
+		}
+		steps = out
+	}
+	return steps
+}

@@ -1,0 +1,130 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"pawl/diff"
+	"pawl/plan"
+)
+
+// Script is the text of one pair of migration files.
+type Script struct {
+	Up, Down string
+	// Unsafe says why it cannot be undone; empty if it can.
+	Unsafe []string
+	// From and To are the fingerprints of the schema before and after.
+	From, To string
+}
+
+// Settings are what the user decides about the files.
+type Settings struct {
+	Version     string // of pawl
+	Name        string // of the migration
+	LockTimeout string // PostgreSQL's lock_timeout, with its unit; empty for none
+}
+
+// Scripts writes the parts of a migration.
+func Scripts(parts []plan.Part, s Settings) []Script {
+	list := make([]Script, len(parts))
+	for i, p := range parts {
+		list[i] = script(p, s, i+1, len(parts))
+	}
+	return list
+}
+
+func script(p plan.Part, s Settings, number, count int) Script {
+	out := Script{From: diff.Fingerprint(p.Up.From), To: diff.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
+	var head strings.Builder
+	title := fmt.Sprintf("-- pawl %s · %s", s.Version, s.Name)
+	if count > 1 {
+		title += fmt.Sprintf(" · %d of %d", number, count)
+	}
+	reverse := "safe"
+	if len(out.Unsafe) > 0 {
+		reverse = "UNSAFE: " + strings.Join(out.Unsafe, "; ")
+	} else if len(guards(p.Down)) > 0 {
+		reverse = "safe while nothing is written that it would lose (checked when undone)"
+	}
+	fmt.Fprintf(&head, "-- phase:       expand\n-- transaction: yes\n-- reverse:     %s\n-- from %s\n-- to   %s\n", comment(reverse), out.From, out.To)
+	out.Up = title + "\n" + head.String() + "\n" + transaction(s, p.Up, newWriter(p.Up).write(p.Up.Steps))
+	if len(out.Unsafe) > 0 {
+		out.Down = title + " · undo\n\n" + refusal(out.Unsafe)
+		return out
+	}
+	w := newWriter(p.Down)
+	w.guards(guards(p.Down))
+	out.Down = title + " · undo\n\n" + transaction(s, p.Down, w.write(p.Down.Steps))
+	return out
+}
+
+// comment keeps text within one line of an SQL comment, whatever the names in it hold.
+func comment(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
+}
+
+// Reasons says what a plan loses, a sentence for each object.
+func Reasons(p *plan.Plan) []string {
+	var list []string
+	for _, l := range p.Losses {
+		list = append(list, l.ID.String()+" loses "+strings.Join(l.Whats, " and "))
+	}
+	return list
+}
+
+// transaction puts statements between BEGIN and COMMIT, with what must be set meanwhile.
+func transaction(s Settings, p *plan.Plan, statements []string) string {
+	var b strings.Builder
+	b.WriteString("BEGIN;\n")
+	if s.LockTimeout != "" {
+		fmt.Fprintf(&b, "SET LOCAL lock_timeout = %s;\n", Literal(s.LockTimeout))
+	}
+	if hasBodies(p) {
+		// A body may use what another statement of this file creates later.
+		b.WriteString("SET LOCAL check_function_bodies = off;\n")
+	}
+	b.WriteByte('\n')
+	for i, text := range statements {
+		if i > 0 && (strings.Contains(text, "\n") || strings.Contains(statements[i-1], "\n")) {
+			b.WriteByte('\n')
+		}
+		b.WriteString(text)
+		b.WriteString(";\n")
+	}
+	b.WriteString("\nCOMMIT;\n")
+	return b.String()
+}
+
+func hasBodies(p *plan.Plan) bool {
+	for _, s := range p.Steps {
+		if s.Verb != plan.Drop && spellerOf(s.Object().ID().Kind).bodies {
+			return true
+		}
+	}
+	return false
+}
+
+// refusal is the way back of a migration that cannot be undone.
+func refusal(reasons []string) string {
+	body := "\nBEGIN\n    RAISE EXCEPTION USING MESSAGE = " +
+		Literal("irreversible: "+strings.Join(reasons, "; ")) + ",\n        HINT = " +
+		Literal("Nothing was changed. Go forward instead: put back into schema.sql what is missing, and generate a new migration.") +
+		";\nEND\n"
+	return "DO " + Dollar(body) + ";\n"
+}
+
+// Schema spells a whole catalog as a script that creates it.
+func Schema(p *plan.Plan) string {
+	var b strings.Builder
+	if hasBodies(p) {
+		b.WriteString("SET check_function_bodies = off;\n\n")
+	}
+	for i, text := range newWriter(p).write(p.Steps) {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(text)
+		b.WriteString(";\n")
+	}
+	return b.String()
+}

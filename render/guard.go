@@ -1,0 +1,94 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"pawl/plan"
+	"pawl/schema"
+)
+
+// guard finds out, before something is undone, whether data written since would be lost.
+type guard struct {
+	Table   schema.ID // locked while the question is asked and until the transaction ends
+	Query   string    // gives a row if something would be lost
+	Message string    // what would be lost, in words
+}
+
+// qualified is a name as it stands in SQL.
+func qualified(parts ...string) string {
+	w := &writer{}
+	w.name(parts...)
+	return w.b.String()
+}
+
+// guards lists the questions that a way back must ask first.
+func guards(p *plan.Plan) []guard {
+	var list []guard
+	for _, s := range p.Steps {
+		if g, ok := spellerOf(s.Object().ID().Kind).guard(p, s); ok {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+// guards spells the locks and the questions.
+func (w *writer) guards(list []guard) {
+	var locked []schema.ID
+	for _, g := range list {
+		if !slices.Contains(locked, g.Table) {
+			locked = append(locked, g.Table)
+			w.kw("LOCK TABLE ").name(g.Table.Schema, g.Table.Name).kw(" IN ACCESS EXCLUSIVE MODE").end()
+		}
+	}
+	for _, g := range list {
+		body := "\nBEGIN\n    IF EXISTS (" + g.Query + ") THEN\n        RAISE EXCEPTION USING MESSAGE = " +
+			Literal("irreversible: "+g.Message) + ",\n            HINT = " +
+			Literal("Nothing was changed. Go forward instead: write a new migration.") + ";\n    END IF;\nEND\n"
+		w.kw("DO ").expr(Dollar(body)).end()
+	}
+}
+
+// guardColumn looks for values that dropping the column, or giving it its old type again, would lose.
+func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, bool) {
+	loses := slices.ContainsFunc(p.Losses, func(l plan.Loss) bool { return l.ID == s.Object().ID() })
+	switch {
+	case !loses || s.Retype:
+		return guard{}, false
+	case s.Verb == plan.Drop:
+		return guard{Table: from.TableID(), Query: writtenValues(p.From, from),
+			Message: from.ID().Label() + " holds values that would be lost"}, true
+	case s.Verb == plan.Alter && slices.Contains(s.Attrs, "Type"):
+		return guard{Table: from.TableID(), Query: lostInConversion(p, from, to),
+			Message: from.ID().Label() + " holds values that do not fit the type " + to.Type}, true
+	}
+	return guard{}, false
+}
+
+// lostInConversion finds rows whose value is another one after the way to the new type and back.
+func lostInConversion(p *plan.Plan, from, to *schema.Column) string {
+	name := Ident(from.Name)
+	through := "::text::"
+	pair := [2]string{from.BaseType, to.BaseType}
+	if from.BaseType == to.BaseType || p.From.Casts[pair] != "" || p.To.Casts[pair] != "" {
+		through = "::"
+	}
+	return "SELECT FROM " + qualified(from.Schema, from.Table) + " WHERE " + name + through + to.Type + "::text::" +
+		from.Type + "::text IS DISTINCT FROM " + name + "::text"
+}
+
+// writtenValues finds rows in which the column has another value than one that nobody wrote.
+func writtenValues(cat *schema.Catalog, c *schema.Column) string {
+	query := "SELECT FROM " + qualified(c.Schema, c.Table)
+	d, ok := schema.Find[*schema.Default](cat, schema.ID{
+		Kind: schema.KindDefault, Schema: c.Schema, Parent: c.Table, Name: c.Name})
+	name := Ident(c.Name)
+	switch {
+	case c.Identity != "" || ok && strings.Contains(d.Expression, "nextval("):
+		return query // each number was given out once, and may be known elsewhere
+	case ok:
+		return query + " WHERE " + name + "::text IS DISTINCT FROM (" + d.Expression + ")::text"
+	}
+	return query + " WHERE " + name + " IS NOT NULL"
+}

@@ -1,0 +1,124 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
+
+// Line is one change in words.
+type Line struct {
+	Object  string   `json:"object"`  // the object's identity, with its kind
+	Group   string   `json:"group"`   // the object it belongs to: a column's table
+	Sign    string   `json:"change"`  // + created, - dropped, ~ changed
+	Name    string   `json:"name"`    // within the group
+	What    string   `json:"what"`    // what happens to it
+	Unsafe  bool     `json:"unsafe"`  // it cannot be undone
+	Reasons []string `json:"reasons"` // why not
+}
+
+// Summary tells the changes of a migration in words, grouped by what they belong to.
+func Summary(parts []plan.Part) []Line {
+	var list []Line
+	for _, p := range parts {
+		losses := map[schema.ID][]string{}
+		for _, l := range p.Up.Losses {
+			losses[l.ID] = append(losses[l.ID], l.Whats...)
+		}
+		for _, s := range p.Up.Steps {
+			if s.Verb == plan.Rename && s.To.ID().Kind != "" && p.Up.From.Has(s.From.ID()) && p.Up.To.Has(s.To.ID()) {
+				list = append(list, describe("~", s.To, "renamed from "+s.From.ID().Name, p.Up, nil))
+			}
+		}
+		for _, c := range p.Up.Changes {
+			list = append(list, line(c, p.Up, losses[c.ID()]))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Line) int { return strings.Compare(a.Group, b.Group) })
+	return list
+}
+
+func line(c diff.Change, p *plan.Plan, loses []string) Line {
+	switch c.Op {
+	case diff.Create:
+		return describe("+", c.To, "new "+string(c.ID().Kind)+detail(c.To), p, loses)
+	case diff.Drop:
+		return describe("-", c.From, "dropped "+string(c.ID().Kind), p, loses)
+	default:
+		return describe("~", c.To, changed(c), p, loses)
+	}
+}
+
+func describe(sign string, o schema.Object, what string, p *plan.Plan, loses []string) Line {
+	id := o.ID()
+	l := Line{Object: id.String(), Sign: sign, Name: id.Name, What: what, Unsafe: len(loses) > 0}
+	for _, w := range loses {
+		l.Reasons = append(l.Reasons, "loses "+w)
+	}
+	group := id
+	if id.Parent != "" {
+		group = schema.ID{Schema: id.Schema, Name: id.Parent}
+	} else if target, ok := id.Target(); ok {
+		group = target
+	}
+	l.Group = strings.TrimPrefix(group.Label(), "public.")
+	if group == id {
+		l.Name = ""
+	}
+	return l
+}
+
+// detail adds what a reader wants to know first of a new object.
+func detail(o schema.Object) string {
+	if c, ok := o.(*schema.Column); ok {
+		return " " + c.Type
+	}
+	return ""
+}
+
+// changed tells which attributes change, with the values where they are short.
+func changed(c diff.Change) string {
+	var list []string
+	for _, attr := range c.Attrs {
+		from, to := short(c.From, attr), short(c.To, attr)
+		if from == "" && to == "" {
+			list = append(list, words(attr)+" changed")
+		} else {
+			list = append(list, fmt.Sprintf("%s %s → %s", words(attr), orElse(from, "none"), orElse(to, "none")))
+		}
+	}
+	if c.Op == diff.Replace {
+		list = append(list, "created anew")
+	}
+	return strings.Join(list, ", ")
+}
+
+// short is the value of an attribute if it fits in a line.
+func short(o schema.Object, attr string) string {
+	text, ok := diff.Value(o, attr)
+	const most = 40
+	if !ok || len(text) > most || strings.Contains(text, "\n") {
+		return ""
+	}
+	return text
+}
+
+// words turns a field's name into words: "NotNull" is "not null".
+func words(attr string) string {
+	var b strings.Builder
+	for i, r := range attr {
+		if unicode.IsUpper(r) {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
