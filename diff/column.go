@@ -64,7 +64,7 @@ func retypeLoses(from, to *schema.Column) string {
 	if from.Generated != "" {
 		return ""
 	}
-	said := "what of its values does not fit the type " + to.Type + ", as " + from.Type
+	said := "values of type " + from.Type + " that do not fit " + to.Type
 	if from.Array || to.Array {
 		if from.BaseType == to.BaseType && to.Type == to.BaseType {
 			return ""

@@ -45,6 +45,7 @@ type Attr struct {
 	Name       string
 	Ignored    string
 	Recurses   bool
+	always     bool // no ALTER exists
 	field      []int
 	replace    func(from, to schema.Object) bool
 	same       func(from, to schema.Object) bool
@@ -64,7 +65,7 @@ func spec[T schema.Object](list attrs[T]) Spec {
 		if !ok {
 			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
 		}
-		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, field: f.Index, rebuilds: map[schema.Kind]bool{}}
+		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, always: a.Replace, field: f.Index, rebuilds: map[schema.Kind]bool{}}
 		e.replace = func(from, to schema.Object) bool {
 			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T))
 		}
@@ -111,4 +112,15 @@ func (a Attr) differs(from, to schema.Object) bool {
 		return false
 	}
 	return !reflect.DeepEqual(x.Interface(), y.Interface()) && !a.same(from, to)
+}
+
+// InPlace lists the attributes of a kind that can change without making the object anew.
+func (s Spec) InPlace() []string {
+	var list []string
+	for _, a := range s.attrs {
+		if a.Ignored == "" && !a.always {
+			list = append(list, a.Name)
+		}
+	}
+	return list
 }

@@ -115,14 +115,14 @@ func (b *builder) inline(n *node, more []*node) []schema.Object {
 	for _, m := range more {
 		list = append(list, m.step.To)
 	}
-	slices.SortStableFunc(list, func(x, y schema.Object) int { return cmp.Compare(place(x), place(y)) })
+	slices.SortStableFunc(list, func(x, y schema.Object) int { return cmp.Or(cmp.Compare(schema.Rank(x.ID().Kind), schema.Rank(y.ID().Kind)), cmp.Compare(place(x), place(y))) })
 	return list
 }
 
-// place is where an object stands among the parts of its host.
+// place is where an object stands among those of its kind in their host.
 func place(o schema.Object) int {
-	if p, ok := o.(interface{ Place() int }); ok {
+	if p, ok := o.(schema.Placed); ok {
 		return p.Place()
 	}
-	return 1 << 30
+	return 0
 }

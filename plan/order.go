@@ -29,6 +29,7 @@ type key struct {
 	waits    bool // something that had better come first is still to come
 	drop     bool
 	root     schema.ID // the object that stands at the top of the hosts
+	place    int       // among the parts of its host
 	id       schema.ID
 	sequence int
 }
@@ -41,6 +42,9 @@ func (b *builder) key(n *node) key {
 		cat = b.from
 	}
 	k.root = Root(cat, o)
+	if !k.drop {
+		k.place = place(o)
+	}
 	return k
 }
 
@@ -67,6 +71,8 @@ func (k key) compare(l key) int {
 		compareBool(k.drop, l.drop),
 		compareBool(k.waits, l.waits),
 		k.sign()*k.root.Compare(l.root),
+		cmp.Compare(schema.Rank(k.id.Kind), schema.Rank(l.id.Kind))*k.sign(),
+		cmp.Compare(k.place, l.place),
 		k.sign()*k.id.Compare(l.id),
 		cmp.Compare(k.sequence, l.sequence),
 	)

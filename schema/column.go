@@ -59,5 +59,5 @@ func (c *Column) Inherited() bool { return !c.Local }
 // TypeAttr implements [Typed].
 func (c *Column) TypeAttr() string { return "Type" }
 
-// Place orders the columns within CREATE TABLE.
+// Place implements [Placed]: the order of the columns.
 func (c *Column) Place() int { return c.Position }

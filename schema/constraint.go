@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // KindConstraint is a constraint of a table.
 const KindConstraint Kind = "constraint"
 
@@ -81,3 +83,6 @@ func (c *Constraint) Without(string) Object {
 	d.Parent = nil
 	return &d
 }
+
+// Place implements [Placed]: the primary key first, foreign keys last.
+func (c *Constraint) Place() int { return strings.Index("puxcf", c.Type) }

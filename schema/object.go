@@ -77,6 +77,12 @@ type Inline interface {
 	InlineMode() InlineMode
 }
 
+// Placed is an object with a place among those of its kind in their host.
+type Placed interface {
+	Object
+	Place() int
+}
+
 // InlineMode is how an object stands to its host's CREATE statement.
 type InlineMode int
 

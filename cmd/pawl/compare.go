@@ -13,8 +13,6 @@ import (
 	"pawl/internal/state"
 	"pawl/migrate"
 	"pawl/plan"
-	"pawl/plan/rules"
-	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
 )
@@ -49,36 +47,8 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 		a.note(s, "%s", n)
 	}
 	a.unknownNotes(s, cmp.from)
-	options, err := migrationOptions(ctx, source, script, cmp, path)
-	if err != nil {
-		return nil, err
-	}
-	cmp.parts, err = plan.Migration(cmp.from, cmp.to, options)
+	cmp.parts, err = source.Migration(ctx, script, cmp.from, cmp.to, path)
 	return cmp, err
-}
-
-// migrationOptions resolves the annotations, and has the renames rehearsed in a scratch database: what PostgreSQL
-// shows afterwards is the state that the rest starts from.
-func migrationOptions(ctx context.Context, source *state.Source, script *parse.Script, cmp *comparison, path []string) (plan.Options, error) {
-	o := plan.Options{Rules: rules.All}
-	var err error
-	if o.Hints, o.Renames, err = state.Hints(script, cmp.from, cmp.to, path); err != nil || len(o.Renames) == 0 {
-		return o, err
-	}
-	steps, err := plan.RenameSteps(cmp.from, o.Renames)
-	if err != nil {
-		return o, err
-	}
-	whole, err := plan.Make(schema.NewCatalog(cmp.from.Major), cmp.from)
-	if err != nil {
-		return o, err
-	}
-	change := render.Statements(&plan.Plan{From: cmp.from, To: cmp.to, Steps: steps})
-	o.Renamed, err = source.Rehearsed(ctx, render.Schema(whole), change, cmp.from.Major)
-	if err != nil {
-		return o, fmt.Errorf("rehearsing the renames: %w", err)
-	}
-	return o, nil
 }
 
 func scratchOptions(s settings) scratch.Options {

@@ -59,7 +59,8 @@ func main() {
 
 // run runs the command line and returns the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
-	err := a.commands().RunContext(ctx, args)
+	commands := a.commands()
+	err := commands.RunContext(ctx, flagsFirst(commands.Commands, args))
 	if err == nil {
 		return 0
 	}

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,7 +23,9 @@ import (
 // Source gets catalogs. Its scratch server is started when it is first needed; Close stops it.
 type Source struct {
 	Scratch scratch.Options
-	server  *scratch.Server
+	// Server is a running server to use instead of starting one; Close leaves it alone.
+	Server *scratch.Server
+	server *scratch.Server
 	// Notes is what the user should know about what was read.
 	Notes []string
 }
@@ -161,7 +164,7 @@ func execute(ctx context.Context, conn *pgx.Conn, text string) error {
 
 // with runs f on a fresh scratch database.
 func (s *Source) with(ctx context.Context, major int, f func(*pgx.Conn) error) (err error) {
-	if s.server == nil {
+	if s.server == nil && s.Server == nil {
 		o := s.Scratch
 		o.Major = major
 		if s.server, err = scratch.Start(ctx, o); err != nil {
@@ -172,7 +175,8 @@ func (s *Source) with(ctx context.Context, major int, f func(*pgx.Conn) error) (
 				"install the programs of PostgreSQL %d for an exact comparison", major, s.server.Major(), major))
 		}
 	}
-	db, err := s.server.Database(ctx, scratch.DatabaseOptions{})
+	server := cmp.Or(s.Server, s.server)
+	db, err := server.Database(ctx, scratch.DatabaseOptions{})
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ get that of the expression; then it becomes NOT NULL.`,
 			add.To = &nullable
 			return []plan.Step{add, update, require}
 		case s.Verb == plan.Alter && slices.Contains(s.Attrs, "NotNull"):
-			update.Loses = "which of its values were null"
+			update.Loses = "the knowledge which of its values were null"
 			rest := slices.DeleteFunc(slices.Clone(s.Attrs), func(a string) bool { return a == "NotNull" })
 			if len(rest) == 0 {
 				return []plan.Step{update, require}

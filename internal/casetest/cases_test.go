@@ -1,0 +1,252 @@
+package casetest
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"pawl/diff"
+	"pawl/internal/load"
+	"pawl/internal/pgtest"
+	"pawl/internal/state"
+	"pawl/introspect"
+	"pawl/render"
+	"pawl/schema"
+	"pawl/schema/parse"
+)
+
+var update = flag.Bool("update", false, "write what pawl says into the cases")
+
+// golden is the major version whose texts the cases hold; on others they are proven, not compared.
+const golden = 15
+
+func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
+
+func TestCases(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no cases found: %v", err)
+	}
+	for _, path := range paths {
+		name := strings.TrimSuffix(strings.TrimPrefix(path, "testdata/"), ".txtar")
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c, err := Read(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			major := pgtest.Server(t).Major()
+			if c.Options.Since > major || c.Options.Until != 0 && c.Options.Until < major {
+				t.Skipf("not for PostgreSQL %d", major)
+			}
+			runCase(t, c, major)
+		})
+	}
+}
+
+func runCase(t *testing.T, c *Case, major int) {
+	old, rows, desired := c.Section("old.sql"), c.Section("rows.sql"), c.Section("new.sql")
+	scripts, statements, err := prove(t, old, rows, desired)
+	up, verdict, refusal := "", "", ""
+	if err != nil {
+		refusal = err.Error() + "\n"
+	} else {
+		up = strings.Join(statements, ";\n") + ";\n"
+		verdict = "safe\n"
+		var unsafe []string
+		for _, s := range scripts {
+			unsafe = append(unsafe, s.Unsafe...)
+		}
+		if len(unsafe) > 0 {
+			verdict = strings.Join(unsafe, "\n") + "\n"
+		}
+		if len(statements) == 0 {
+			up = "-- nothing\n"
+		}
+	}
+	if major == golden || c.Options.Since > golden {
+		compare(t, c, "up.sql", up)
+		compare(t, c, "verdict.txt", verdict)
+		compare(t, c, "error.txt", refusal)
+		if *update {
+			if err := c.Save(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err == nil {
+		if _, _, err := prove(t, desired, "", old); err != nil {
+			t.Errorf("from new.sql to old.sql: %v", err)
+		}
+	}
+}
+
+func compare(t *testing.T, c *Case, section, got string) {
+	t.Helper()
+	if *update {
+		c.Set(section, got)
+		return
+	}
+	if want := c.Section(section); got != want {
+		t.Errorf("%s is\n%s\nwant\n%s", section, got, want)
+	}
+}
+
+// prove makes the way from one schema to another, goes it there and back, and looks at what came of it.
+func prove(t *testing.T, old, rows, desired string) (scripts []render.Script, statements []string, err error) {
+	t.Helper()
+	ctx := context.Background()
+	live := connect(t)
+	mustLoad(t, live, old)
+	mustExec(t, live, rows)
+	from := mustRead(t, live)
+	script, err := parse.Read([]string{"-"}, strings.NewReader(desired))
+	if err != nil {
+		return nil, nil, err
+	}
+	scratch := connect(t)
+	if _, err := load.Load(ctx, scratch, script); err != nil {
+		return nil, nil, err
+	}
+	to := mustRead(t, scratch)
+	source := &state.Source{Server: pgtest.Server(t)}
+	parts, err := source.Migration(ctx, script, from, to, []string{"public"})
+	if err != nil {
+		return nil, nil, err
+	}
+	scripts = render.Scripts(parts, render.Settings{Version: "0", Name: "case", LockTimeout: "5s"})
+	before := contents(t, live)
+	for i, s := range scripts {
+		mustExec(t, live, s.Up)
+		statements = append(statements, render.Statements(parts[i].Up)...)
+	}
+	same(t, "after the up", mustRead(t, live), to, source, script)
+	goBack(t, live, scripts, from, before)
+	return scripts, statements, nil
+}
+
+// goBack runs the downs: those of a safe migration restore schema and rows, the others refuse.
+func goBack(t *testing.T, live *pgx.Conn, scripts []render.Script, from *schema.Catalog, before map[string]string) {
+	t.Helper()
+	for i := len(scripts) - 1; i >= 0; i-- {
+		_, err := live.PgConn().Exec(context.Background(), scripts[i].Down).ReadAll()
+		if len(scripts[i].Unsafe) > 0 {
+			if err == nil || !strings.Contains(err.Error(), "irreversible: ") {
+				t.Errorf("the down of an unsafe migration did not refuse, but: %v", err)
+			}
+			return
+		}
+		if err != nil && strings.Contains(err.Error(), "irreversible: ") && len(before) > 0 {
+			return // rows are in the way, and the down said so
+		}
+		if err != nil {
+			t.Errorf("down: %v\n%s", err, scripts[i].Down)
+			return
+		}
+	}
+	back := mustRead(t, live)
+	for _, c := range diff.Compare(back, from) {
+		t.Errorf("after the down, still to %s: %s %v\n%s", c.Op, c.ID(), c.Attrs, values(c))
+	}
+	after := contents(t, live)
+	for table, rows := range before {
+		if after[table] != rows {
+			t.Errorf("after the down, the rows of %s are\n%s\nbefore they were\n%s", table, after[table], rows)
+		}
+	}
+}
+
+func same(t *testing.T, when string, got, want *schema.Catalog, source *state.Source, script *parse.Script) {
+	t.Helper()
+	for _, c := range diff.Compare(got, want) {
+		t.Errorf("%s, still to %s: %s %v\n%s", when, c.Op, c.ID(), c.Attrs, values(c))
+	}
+	parts, err := source.Migration(context.Background(), script, got, want, []string{"public"})
+	if err != nil || len(parts) > 0 {
+		t.Errorf("%s, a second look finds something to do: %v, %v", when, parts, err)
+	}
+}
+
+func values(c diff.Change) string {
+	var b strings.Builder
+	for _, a := range c.Attrs {
+		from, _ := diff.Value(c.From, a)
+		to, _ := diff.Value(c.To, a)
+		b.WriteString("  " + a + ": " + from + " → " + to + "\n")
+	}
+	return b.String()
+}
+
+func connect(t *testing.T) *pgx.Conn {
+	t.Helper()
+	conn, err := pgtest.Database(t).Connect(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close(context.Background()) })
+	return conn
+}
+
+func mustLoad(t *testing.T, conn *pgx.Conn, text string) {
+	t.Helper()
+	script, err := parse.Read([]string{"-"}, strings.NewReader(text))
+	if err == nil {
+		_, err = load.Load(context.Background(), conn, script)
+	}
+	if err != nil {
+		t.Fatalf("loading the old state: %v", err)
+	}
+	mustExec(t, conn, "RESET ALL")
+}
+
+func mustExec(t *testing.T, conn *pgx.Conn, text string) {
+	t.Helper()
+	if _, err := conn.PgConn().Exec(context.Background(), text).ReadAll(); err != nil {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+}
+
+func mustRead(t *testing.T, conn *pgx.Conn) *schema.Catalog {
+	t.Helper()
+	catalog, err := introspect.Read(context.Background(), conn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return catalog
+}
+
+// contents is the text of all rows of each table that has some, without regard to the order of columns.
+func contents(t *testing.T, conn *pgx.Conn) map[string]string {
+	t.Helper()
+	ctx := context.Background()
+	const tables = `SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.format(
+		'SELECT coalesce(string_agg(r, E''\n'' ORDER BY r), '''') FROM (SELECT pg_catalog.to_jsonb(t)::text FROM ONLY %I.%I t) s (r)',
+		n.nspname, c.relname)
+		FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+		WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`
+	queries := map[string]string{}
+	rows, err := conn.Query(ctx, tables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var name, query string
+	if _, err := pgx.ForEachRow(rows, []any{&name, &query}, func() error { queries[name] = query; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for name, query := range queries {
+		var text string
+		if err := conn.QueryRow(ctx, query).Scan(&text); err != nil {
+			t.Fatal(err)
+		}
+		if text != "" {
+			out[name] = text
+		}
+	}
+	return out
+}

@@ -1,0 +1,15 @@
+// Package casetest runs the cases in its testdata: each is one txtar file that says, in its first lines, what it
+// shows, and holds an old schema, a new one, and what pawl is expected to write.
+//
+//	options.yaml   since: 15 (the first major version that the case works on), until: 17
+//	old.sql        the state before
+//	rows.sql       rows put into it
+//	new.sql        the desired state, with annotations
+//	up.sql         the statements that lead there
+//	verdict.txt    "safe", or what would be lost, a line each
+//	error.txt      instead of the last two: the refusal
+//
+// Text is not believed: the up is applied to the old database and must give the new state, with nothing left to do;
+// the down of a safe one must give back the old state with its rows, and that of an unsafe one must refuse; then
+// the same is done from new to old.
+package casetest
