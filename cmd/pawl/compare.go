@@ -26,6 +26,9 @@ type comparison struct {
 
 // compare reads both sides and plans.
 func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err error) {
+	if s.From == "db" && s.DB == "" {
+		return nil, state.ErrNoDatabase
+	}
 	script, err := parse.Read(s.Schema, a.stdin)
 	if err != nil {
 		return nil, err

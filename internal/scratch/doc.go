@@ -6,8 +6,9 @@
 // A private server is started from server programs found on this machine ([Find]). It listens only
 // on a Unix socket in a folder that nobody else may enter, does without everything that keeps data
 // safe (fsync, full page writes), and starts in about a tenth of a second, because its data
-// directory is copied from a template that initdb made once. As root, which PostgreSQL refuses,
-// the server runs as another user.
+// directory is copied from a template that initdb made once. The folder is in memory (/dev/shm on
+// Linux) where that has room, unless TMPDIR names another place. As root, which PostgreSQL refuses,
+// the server runs as another user, see PAWL_PG_USER in account.go.
 //
 // A given server ([Options.URL]) is only a guest house: databases named pawl_scratch_... are made
 // there and dropped again, and nothing else is touched.
@@ -21,13 +22,11 @@
 //
 // # What is where
 //
-//	find, programs, notfound         which server programs there are
-//	private                          the steps of starting a private server
-//	account                          the user a server of root's runs as
-//	folder, memory, settings         where a server lives, and how it is configured
-//	cache, lock, template, manifest   the data directory that is copied
-//	process, attr, ready             the running program
-//	registry, sweep, procinfo        what was left behind by the dead
-//	given, address                   a server that the user names
-//	server, database, create, locale what callers use
+//	server, database, locale                what callers use
+//	find, programs, notfound                which server programs there are
+//	private, folder, memory, settings       the steps of starting a private server, and its place
+//	account, process, attr, ready           the running program and its user
+//	cache, lock, template, manifest         the data directory that is copied
+//	registry, sweep, procinfo               what the dead have left behind
+//	given, address                          a server that the user names
 package scratch

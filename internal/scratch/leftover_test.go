@@ -223,7 +223,7 @@ func TestInterruptedStartsLeaveNothing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			interrupted := 0
-			const tries = 12
+			const tries = 8
 			for i := range tries {
 				p := c.place(t)
 				h := startHelper(t, p.cache, nil)
@@ -251,10 +251,10 @@ func TestInterruptedStartsLeaveNothing(t *testing.T) {
 }
 
 func TestKilledStartsAreClearedAway(t *testing.T) {
-	for i := range 6 {
+	for i := range 4 {
 		p := newColdPlace(t)
 		h := startHelper(t, p.cache, nil)
-		delay := time.Duration(i) * 100 * time.Millisecond
+		delay := time.Duration(i) * 150 * time.Millisecond
 		time.Sleep(delay)
 		if err := h.Process.Kill(); err != nil {
 			t.Fatal(err)

@@ -23,7 +23,7 @@ func startTime(pid int) (string, error) {
 	}
 	// Field 2 is the program's name in parentheses, in which anything may stand.
 	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
-	const state, starttime = 3 - 3, 22 - 3
+	const state, starttime = 0, 19 // fields 3 and 22: the list begins with field 3
 	if len(fields) <= starttime {
 		return "", fmt.Errorf("/proc/%d/stat is not as expected: %q", pid, stat)
 	}

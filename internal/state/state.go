@@ -64,10 +64,13 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 	return live, err
 }
 
+// ErrNoDatabase says that nobody named a live database.
+var ErrNoDatabase = errors.New("no database: say which with --db postgres://user@host/name, with db: in pawl.yaml, or with PAWL_DB")
+
 // Connect opens a connection that only reads. Its errors hold no password.
 func Connect(ctx context.Context, url string) (*pgx.Conn, error) {
 	if url == "" {
-		return nil, errors.New("no database: say which with --db postgres://user@host/name, with db: in pawl.yaml, or with PAWL_DB")
+		return nil, ErrNoDatabase
 	}
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
@@ -123,7 +126,7 @@ func (s *Source) Migrated(ctx context.Context, files []migrate.File, major int) 
 				return fmt.Errorf("reading a migration: %w", err)
 			}
 			if err := execute(ctx, conn, string(text)); err != nil {
-				return fmt.Errorf("%s: %w", f.Up, err)
+				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
 			}
 		}
 		var err error

@@ -103,7 +103,8 @@ func skipDollar(text string, i int) int {
 // before a quote opens a string with backslash escapes.
 func skipName(text string, i int) int {
 	start := i
-	for i < len(text) && isNameByte(text[i]) {
+	number := !isNameStart(text[i])
+	for i < len(text) && isNameByte(text[i]) && !(number && text[i] == '$') {
 		i++
 	}
 	if i < len(text) && text[i] == '\'' && i == start+1 && (text[start]|0x20) == 'e' {

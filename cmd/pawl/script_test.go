@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"pawl/internal/pgtest"
+)
+
+// TestMain lets the scripts run this test binary as pawl.
+func TestMain(m *testing.M) {
+	testscript.Main(runner{m}, map[string]func(){"pawl": main})
+}
+
+type runner struct{ m *testing.M }
+
+func (r runner) Run() int { return pgtest.Main(r.m) }
+
+// TestScripts runs testdata/*.txtar: what a user types, and what they get.
+func TestScripts(t *testing.T) {
+	server := pgtest.Server(t)
+	cache := t.TempDir()
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup: func(env *testscript.Env) error {
+			db := pgtest.Database(t)
+			env.Setenv("PAWL_DB", db.URL())
+			env.Setenv("DBNAME", db.Name)
+			env.Setenv("PAWL_PG_BIN", server.Programs().Dir)
+			env.Setenv("XDG_CACHE_HOME", cache)
+			env.Setenv("HOME", env.WorkDir)
+			env.Setenv("NO_COLOR", "1")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"sql":       sqlFile,
+			"interrupt": interrupt,
+			"empty":     empty,
+		},
+	})
+}
+
+// sqlFile executes files in the script's database: sql FILE...; "! sql" wants an error, left in the file "error".
+func sqlFile(ts *testscript.TestScript, neg bool, args []string) {
+	ctx := context.Background()
+	conn, err := pgx.Connect(ctx, ts.Getenv("PAWL_DB"))
+	ts.Check(err)
+	defer conn.Close(ctx)
+	for _, pattern := range args {
+		paths, err := filepath.Glob(ts.MkAbs(pattern))
+		ts.Check(err)
+		if len(paths) == 0 {
+			ts.Fatalf("no file %s", pattern)
+		}
+		for _, path := range paths {
+			text, err := os.ReadFile(path)
+			ts.Check(err)
+			_, err = conn.PgConn().Exec(ctx, string(text)).ReadAll()
+			if neg && err != nil {
+				ts.Check(os.WriteFile(ts.MkAbs("error"), []byte(err.Error()), 0o644))
+			} else if (err != nil) != neg {
+				ts.Fatalf("%s: %v", path, err)
+			}
+		}
+	}
+}
+
+// interrupt sends Ctrl-C to the program that runs in the background once the folder given has something in it.
+func interrupt(ts *testscript.TestScript, _ bool, args []string) {
+	for range 500 {
+		if paths, _ := filepath.Glob(ts.MkAbs(args[0])); len(paths) > 0 {
+			break
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	for _, cmd := range ts.BackgroundCmds() {
+		ts.Check(cmd.Process.Signal(syscall.SIGINT))
+	}
+}
+
+// empty looks that nothing is in a folder: empty DIR.
+func empty(ts *testscript.TestScript, _ bool, args []string) {
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(entries) > 0 {
+		ts.Fatalf("%s holds %s", args[0], entries[0].Name())
+	}
+}

@@ -1,0 +1,117 @@
+package bigschema
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"pawl/internal/pgtest"
+	"pawl/introspect"
+)
+
+func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
+
+// counter counts what is sent to the server.
+type counter struct{ queries int }
+
+func (c *counter) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
+	c.queries++
+	return ctx
+}
+func (c *counter) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
+func (c *counter) TraceBatchStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchStartData) context.Context {
+	return ctx
+}
+func (c *counter) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) { c.queries++ }
+func (c *counter) TraceBatchEnd(context.Context, *pgx.Conn, pgx.TraceBatchEndData)     {}
+
+// TestNoQueryPerObject reads a small and a larger database and counts.
+func TestNoQueryPerObject(t *testing.T) {
+	counts := map[int]int{}
+	for _, n := range []int{1, 40} {
+		db := pgtest.Database(t)
+		pgtest.Exec(t, db, SQL(n, false))
+		c := &counter{}
+		config := db.Config()
+		config.Tracer = c
+		conn, err := pgx.ConnectConfig(t.Context(), config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		catalog, err := introspect.Read(t.Context(), conn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if catalog.Len() < n*12 {
+			t.Errorf("only %d objects were read of %d tables", catalog.Len(), n)
+		}
+		counts[n] = c.queries
+		conn.Close(context.Background())
+	}
+	if counts[1] != counts[40] || counts[1] == 0 {
+		t.Errorf("%d queries for 1 table, %d for 40", counts[1], counts[40])
+	}
+}
+
+// BenchmarkTables measures the commands as a user runs them, and pg_dump -s of the same database in the same run:
+// seconds, and the largest memory of the process.
+func BenchmarkTables(b *testing.B) {
+	binary := filepath.Join(b.TempDir(), "pawl")
+	if out, err := exec.Command("go", "build", "-o", binary, "pawl/cmd/pawl").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	for _, n := range sizes() {
+		dir := b.TempDir()
+		for name, later := range map[string]bool{"old.sql": false, "new.sql": true} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(SQL(n, later)), 0o600); err != nil {
+				b.Fatal(err)
+			}
+		}
+		db := pgtest.Database(b)
+		pgtest.Exec(b, db, SQL(n, false))
+		dump := filepath.Join(pgtest.Server(b).Programs().Dir, "pg_dump")
+		commands := map[string][]string{
+			"check":    {binary, "check", "--db", db.URL(), "--schema", filepath.Join(dir, "old.sql")},
+			"generate": {binary, "generate", "x", "--db", db.URL(), "--schema", filepath.Join(dir, "new.sql"), "--dir"},
+			"inspect":  {binary, "inspect", "--db", db.URL()},
+			"pg_dump":  {dump, "-s", "-d", db.URL()},
+		}
+		for _, name := range []string{"check", "generate", "inspect", "pg_dump"} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) { measure(b, commands[name], name == "generate") })
+		}
+	}
+}
+
+// sizes are 1,000 tables, and 10,000 if PAWL_BENCH_LARGE is set.
+func sizes() []int {
+	if os.Getenv("PAWL_BENCH_LARGE") != "" {
+		return []int{1000, 10000}
+	}
+	return []int{1000}
+}
+
+func measure(b *testing.B, command []string, folder bool) {
+	var peak int64
+	var cpu float64
+	for b.Loop() {
+		args := command[1:]
+		if folder {
+			args = append(args[:len(args):len(args)], b.TempDir())
+		}
+		cmd := exec.Command(command[0], args...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%.2000s", err, out)
+		}
+		usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+		peak = max(peak, usage.Maxrss)
+		cpu += (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
+	}
+	b.ReportMetric(float64(peak)/1024, "peak-MB")
+	b.ReportMetric(cpu/float64(b.N), "cpu-s/op")
+}
