@@ -35,6 +35,7 @@ var column = attrs[*schema.Column]{
 	{Name: "Local", Ignored: "PostgreSQL cannot change it"},
 	{Name: "Parents", Ignored: "it follows from the table's parents"},
 	{Name: "HasHeirs", Ignored: "it follows from other tables"},
+	{Name: "PartitionKey", Ignored: "it follows from the table"},
 }
 
 // retypeRebuilds are the dependents in the way of a new type: PostgreSQL refuses to change the type of a column
@@ -61,8 +62,8 @@ var lossless = map[[2]string]bool{
 }
 
 func retypeLoses(from, to *schema.Column) string {
-	if from.Generated != "" {
-		return ""
+	if from.Generated != "" || from.Type == to.Type {
+		return "" // where a type of the same name takes the place of another, that one's change says what is lost
 	}
 	said := "values of type " + from.Type + " that do not fit " + to.Type
 	if from.Array || to.Array {

@@ -137,21 +137,25 @@ func (c Change) Commits() bool {
 	return found
 }
 
-// Loses lists what the change destroys, in words.
+// Loses lists what the change destroys, in words. Where an object is replaced that goes on holding its state, like a
+// type under columns, it is what the difference of its attributes means.
 func (c Change) Loses() []string {
+	if c.Op == Create {
+		return nil
+	}
 	var list []string
-	switch c.Op {
-	case Create:
-	case Drop, Replace:
+	if c.Op == Drop || c.Op == Replace {
 		if h, ok := c.From.(schema.Holder); ok && h.Holds() != "" {
-			list = append(list, h.Holds())
+			return []string{h.Holds()}
 		}
-	case Alter:
-		c.each(func(a Attr) {
+	}
+	s := SpecOf(c.ID().Kind)
+	for _, name := range c.Attrs {
+		if a, ok := s.attr(name); ok {
 			if what := a.loses(c.From, c.To); what != "" {
 				list = append(list, what)
 			}
-		})
+		}
 	}
 	return list
 }

@@ -8,12 +8,19 @@ import (
 
 // kinds says for each kind what its attributes mean.
 var kinds = map[schema.Kind]Spec{
-	schema.KindTable:      spec(table),
-	schema.KindColumn:     spec(column),
-	schema.KindDefault:    spec(defaultExpr),
-	schema.KindSequence:   spec(sequence),
-	schema.KindConstraint: spec(constraint),
-	schema.KindIndex:      spec(index),
+	schema.KindSchema:           spec(namespace),
+	schema.KindExtension:        spec(extension),
+	schema.KindEnum:             spec(enum),
+	schema.KindRange:            spec(rangeType),
+	schema.KindComposite:        spec(composite),
+	schema.KindDomain:           spec(domain),
+	schema.KindDomainConstraint: spec(domainConstraint),
+	schema.KindTable:            spec(table),
+	schema.KindColumn:           spec(column),
+	schema.KindDefault:          spec(defaultExpr),
+	schema.KindSequence:         spec(sequence),
+	schema.KindConstraint:       spec(constraint),
+	schema.KindIndex:            spec(index),
 }
 
 // SpecOf returns what is known of a kind. A kind without a line in the table is a mistake in this program.

@@ -25,7 +25,11 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
     a.attfdwoptions AS fdw_options,
     a.attislocal OR c.relispartition AS local,
     parents.names AS parents,
-    c.relhassubclass AS has_heirs
+    c.relhassubclass AS has_heirs,
+    -- The columns of a partition key, and of its expressions, depend on their table.
+    c.relkind = 'p' AND EXISTS (SELECT FROM pg_catalog.pg_depend k WHERE k.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+        AND k.objid = c.oid AND k.objsubid = a.attnum AND k.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+        AND k.refobjid = c.oid AND k.refobjsubid = 0) AS partition_key
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

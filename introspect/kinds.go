@@ -4,10 +4,17 @@ import "pawl/schema"
 
 // kinds says for each kind which query reads it, into what.
 var kinds = map[schema.Kind]reader{
-	schema.KindTable:      into[schema.Table]("table.sql"),
-	schema.KindColumn:     into[schema.Column]("column.sql"),
-	schema.KindDefault:    into[schema.Default]("default.sql"),
-	schema.KindSequence:   into[schema.Sequence]("sequence.sql"),
-	schema.KindConstraint: into[schema.Constraint]("constraint.sql"),
-	schema.KindIndex:      into[schema.Index]("index.sql"),
+	schema.KindSchema:           into[schema.Namespace]("namespace.sql"),
+	schema.KindExtension:        into[schema.Extension]("extension.sql"),
+	schema.KindEnum:             into[schema.Enum]("enum.sql"),
+	schema.KindRange:            into[schema.Range]("range.sql"),
+	schema.KindComposite:        into[schema.Composite]("composite.sql"),
+	schema.KindDomain:           into[schema.Domain]("domain.sql"),
+	schema.KindDomainConstraint: into[schema.DomainConstraint]("domain_constraint.sql"),
+	schema.KindTable:            into[schema.Table]("table.sql"),
+	schema.KindColumn:           into[schema.Column]("column.sql"),
+	schema.KindDefault:          into[schema.Default]("default.sql"),
+	schema.KindSequence:         into[schema.Sequence]("sequence.sql"),
+	schema.KindConstraint:       into[schema.Constraint]("constraint.sql"),
+	schema.KindIndex:            into[schema.Index]("index.sql"),
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"pawl/diff"
 	"pawl/schema"
 )
@@ -75,7 +77,7 @@ func (b *builder) connectCreate(id schema.ID, o schema.Object) {
 		}
 	}
 	must(b.asides[id], n)
-	if b.asides[id] == nil {
+	if b.asides[id] == nil && b.asides[hostOf(o)] == nil {
 		must(b.drops[id], n)
 	}
 }
@@ -88,6 +90,13 @@ func (b *builder) connectDrop(id schema.ID, o schema.Object) {
 			continue // its release, below, comes before
 		}
 		must(n, b.drops[u])
+		if aside := b.asides[id]; aside != nil {
+			must(aside, b.asides[u])
+			continue // it stands aside until the columns have left it, on what it uses
+		}
+		if u != hostOf(o) && b.asides[hostOf(o)] != nil {
+			continue // its host does
+		}
 		must(n, b.asides[u])
 		for _, a := range b.alters[u] {
 			must(n, a)
@@ -113,6 +122,11 @@ func (b *builder) connectAlter(id schema.ID) {
 		}
 		for _, u := range b.from.Uses(id) {
 			must(n, b.drops[u])
+			if b.rebuilds(u, id.Kind) && !slices.Contains(b.to.Uses(id), u) {
+				for _, a := range b.alters[u] {
+					must(n, a) // it leaves what cannot change under it
+				}
+			}
 		}
 	}
 }
@@ -123,6 +137,9 @@ func (b *builder) connectAttachments(id schema.ID, c diff.Change) {
 	for _, n := range b.releases[id] {
 		for _, need := range needs(n.step.From, n.step.Attrs[0]) {
 			must(n, b.drops[need])
+			for _, a := range b.alters[need] {
+				must(n, a)
+			}
 		}
 		for _, m := range b.from.UsedBy(id) {
 			if host(b.from, m) == id {
@@ -141,10 +158,18 @@ func (b *builder) connectAttachments(id schema.ID, c diff.Change) {
 		}
 		for _, need := range needs(n.step.To, n.step.Attrs[0]) {
 			must(b.creator(need), n)
+			for _, a := range b.alters[need] {
+				must(a, n)
+			}
 		}
 		for _, m := range b.to.UsedBy(id) {
 			if host(b.to, m) == id {
 				b.eachNode(m, func(other *node) { must(other, n) })
+			}
+		}
+		for _, m := range b.from.UsedBy(id) {
+			if d := b.drops[m]; host(b.from, m) == id && d != nil && d.step.Object().ID() == m {
+				must(d, n)
 			}
 		}
 	}

@@ -56,6 +56,9 @@ func (b *builder) absorb(order []*node) map[*node]bool {
 				continue
 			}
 			for next := range n.before {
+				if next == b.asides[hostOf(n.step.From)] {
+					continue // it goes with its host
+				}
 				if t := top(next); at(t) < at(top(n)) {
 					delete(absorber, n)
 					changed = true

@@ -89,9 +89,6 @@ func (b *builder) losses() []Loss {
 		if h, ok := c.From.(schema.Hosted); ok && b.dropped(h.Host()) {
 			continue
 		}
-		if b.isAside(id) {
-			continue
-		}
 		if whats := c.Loses(); len(whats) > 0 {
 			list = append(list, Loss{id, whats})
 		}

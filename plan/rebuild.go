@@ -44,17 +44,28 @@ func (b *builder) created(id schema.ID) bool {
 	return ok && (c.Op == diff.Create || c.Op == diff.Replace)
 }
 
-// isAside says that the object is a type that is renamed aside and replaced, while columns go on using it.
-func (b *builder) isAside(id schema.ID) bool {
-	if c, ok := b.changes[id]; !ok || c.Op != diff.Replace {
+// isAside says that the object is a type that is renamed aside and replaced, while columns go on using it, themselves
+// or by way of another type.
+func (b *builder) isAside(id schema.ID) bool { return b.columnsOn(id, map[schema.ID]bool{}) }
+
+func (b *builder) columnsOn(id schema.ID, seen map[schema.ID]bool) bool {
+	c, ok := b.changes[id]
+	if _, isType := c.From.(schema.Type); !ok || !isType || c.Op != diff.Replace || seen[id] {
 		return false
 	}
+	seen[id] = true
 	for _, user := range b.from.UsedBy(id) {
-		if b.retype[user] {
+		if b.retype[user] && slices.Contains(b.to.Uses(user), id) || b.columnsOn(user, seen) {
 			return true
 		}
 	}
 	return false
+}
+
+// rebuilds says that the change of an object is one that dependents of this kind are in the way of.
+func (b *builder) rebuilds(id schema.ID, kind schema.Kind) bool {
+	c, ok := b.changes[id]
+	return ok && c.Rebuilds(kind)
 }
 
 // rebuild adds to the changes what must be dropped and created again around them, until nothing more is in the way.
@@ -67,8 +78,12 @@ func (b *builder) rebuild() error {
 		if c.Op == diff.Create {
 			continue
 		}
+		if b.isStuck(c) {
+			c.Op = diff.Replace
+			b.changes[id] = c
+		}
 		for _, user := range b.from.UsedBy(id) {
-			if !b.dropped(id) && !c.Rebuilds(user.Kind) {
+			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) {
 				continue
 			}
 			again, err := b.tear(user, c)
@@ -77,6 +92,46 @@ func (b *builder) rebuild() error {
 			}
 			if again {
 				queue = append(queue, user)
+			}
+		}
+	}
+	return b.checkShapes()
+}
+
+// isStuck says that a type cannot be altered because columns, or types that columns may have, stand on it; it is
+// replaced instead.
+func (b *builder) isStuck(c diff.Change) bool {
+	if _, isType := c.From.(schema.Type); !isType || c.Op != diff.Alter {
+		return false
+	}
+	return slices.ContainsFunc(b.from.UsedBy(c.ID()), func(user schema.ID) bool {
+		if !c.Rebuilds(user.Kind) || b.dropped(user) || !slices.Contains(b.to.Uses(user), c.ID()) {
+			return false
+		}
+		_, isTyped := b.from.Get(user).(schema.Typed)
+		_, isType := b.from.Get(user).(schema.Type)
+		return isTyped || isType
+	})
+}
+
+// rereads says that the user holds an expression over a column whose type is replaced.
+func (b *builder) rereads(id, user schema.ID) bool {
+	e, ok := b.from.Get(user).(schema.Expressive)
+	return ok && b.retype[id] && e.HasExpression()
+}
+
+// checkShapes refuses what cannot be converted: values of another shape inside arrays or other types.
+func (b *builder) checkShapes() error {
+	for _, id := range b.ids() {
+		s, ok := b.changes[id].From.(schema.Shaped)
+		if !ok || !b.isAside(id) || s.SameShape(b.changes[id].To) {
+			continue
+		}
+		for _, user := range b.from.UsedBy(id) {
+			t, isTyped := b.from.Get(user).(schema.Typed)
+			if b.isAside(user) || isTyped && b.retype[user] && t.Elements() {
+				return fmt.Errorf("%s uses %s in a way in which its values cannot be converted to the new one: change %s in steps of your own",
+					user, id, user)
 			}
 		}
 	}
@@ -101,7 +156,10 @@ func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) 
 	}
 	_, isType := cause.From.(schema.Type)
 	typed, isTyped := from.(schema.Typed)
-	if !isType || !isTyped {
+	if isTyped && !slices.Contains(b.to.Uses(id), cause.ID()) {
+		return false, nil // it leaves the type by a change of its own
+	}
+	if !isType || !isTyped || typed.TypeAttr() == "" {
 		return false, fmt.Errorf("%s would have to be dropped with %s that it holds, because %s is replaced: change %s in steps of your own",
 			id, h.Holds(), cause.ID(), cause.ID())
 	}

@@ -1,10 +1,6 @@
 package render
 
-import (
-	"slices"
-
-	"pawl/schema"
-)
+import "pawl/schema"
 
 var column = ddl[*schema.Column]{
 	create: func(w *writer, c *schema.Column, parts []schema.Object) {
@@ -173,39 +169,6 @@ func alterColumnType(w *writer, from, to *schema.Column) {
 		w.kw(" USING ").expr(using)
 	}
 	w.end()
-}
-
-// conversion is the expression that turns the old values into new ones; empty where PostgreSQL needs none. The
-// cast is to the type without its modifier: an explicit cast to varchar(3) would cut text silently, where the
-// assignment that follows refuses.
-func conversion(w *writer, from, to *schema.Column) string {
-	suffix := ""
-	if to.Array {
-		suffix = "[]"
-	}
-	name := Ident(to.Name)
-	if w.step.Expression != "" {
-		return w.step.Expression
-	}
-	if w.step.Retype {
-		return name + "::text::" + to.BaseType + suffix
-	}
-	if from.Array != to.Array {
-		return name + "::text::" + to.BaseType + suffix
-	}
-	if w.assignable(from.BaseType, to.BaseType) || !to.Array && isString(to.BaseType) {
-		return ""
-	}
-	if isString(from.BaseType) || isString(to.BaseType) || w.cast(from.BaseType, to.BaseType) != "" {
-		return name + "::" + to.BaseType + suffix
-	}
-	return name + "::text::" + to.BaseType + suffix
-}
-
-// isString says that PostgreSQL converts values of any type to this one on assignment (I/O conversion casts,
-// https://www.postgresql.org/docs/current/sql-createcast.html).
-func isString(typ string) bool {
-	return slices.Contains([]string{"text", "character varying", "character", "bpchar", "name"}, typ)
 }
 
 func alterIdentity(w *writer, from, to *schema.Column) {

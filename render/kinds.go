@@ -8,12 +8,19 @@ import (
 
 // kinds says for each kind how it is written.
 var kinds = map[schema.Kind]speller{
-	schema.KindTable:      spell(table),
-	schema.KindColumn:     spell(column),
-	schema.KindDefault:    spell(defaultExpr),
-	schema.KindSequence:   spell(sequence),
-	schema.KindConstraint: spell(constraint),
-	schema.KindIndex:      spell(index),
+	schema.KindSchema:           spell(namespace),
+	schema.KindExtension:        spell(extension),
+	schema.KindEnum:             spell(enum),
+	schema.KindRange:            spell(rangeType),
+	schema.KindComposite:        spell(composite),
+	schema.KindDomain:           spell(domain),
+	schema.KindDomainConstraint: spell(domainConstraint),
+	schema.KindTable:            spell(table),
+	schema.KindColumn:           spell(column),
+	schema.KindDefault:          spell(defaultExpr),
+	schema.KindSequence:         spell(sequence),
+	schema.KindConstraint:       spell(constraint),
+	schema.KindIndex:            spell(index),
 }
 
 // spellerOf returns how a kind is written. A kind without a line in the table is a mistake in this program.

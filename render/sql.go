@@ -18,6 +18,7 @@ func newWriter(p *plan.Plan) *writer {
 		pair := [2]string{from, to}
 		return cmp.Or(p.From.Casts[pair], p.To.Casts[pair])
 	}}
+	w.types = namesOfTypes(p)
 	w.inline = func(o schema.Object) { spellerOf(o.ID().Kind).inline(w, o) }
 	return w
 }

@@ -19,6 +19,8 @@ type writer struct {
 	inline func(o schema.Object)
 	// step is the step that is being written.
 	step plan.Step
+	// types knows the types of both catalogs.
+	types typeNames
 
 	b          strings.Builder
 	statements []string

@@ -28,6 +28,7 @@ type Column struct {
 	Local            bool     // declared in the table itself
 	Parents          []Name   // tables that the column comes from by inheritance or as a partition
 	HasHeirs         bool     // the table has child tables
+	PartitionKey     bool     // it is part of the table's partition key
 }
 
 // ID implements [Object].
@@ -57,7 +58,15 @@ func (c *Column) Ancestors() []ID {
 func (c *Column) Inherited() bool { return !c.Local }
 
 // TypeAttr implements [Typed].
-func (c *Column) TypeAttr() string { return "Type" }
+func (c *Column) TypeAttr() string {
+	if c.PartitionKey {
+		return ""
+	}
+	return "Type"
+}
+
+// Elements implements [Typed].
+func (c *Column) Elements() bool { return c.Array }
 
 // Place implements [Placed]: the order of the columns.
 func (c *Column) Place() int { return c.Position }

@@ -44,6 +44,9 @@ func (c *Constraint) InlineMode() InlineMode {
 // HasIndex says that the constraint stands on an index of its own name.
 func (c *Constraint) HasIndex() bool { return c.Type == "p" || c.Type == "u" || c.Type == "x" }
 
+// HasExpression implements [Expressive]. A foreign key compares columns of two tables.
+func (c *Constraint) HasExpression() bool { return c.Type == "c" || c.Type == "f" || c.Type == "x" }
+
 // Claims implements [Claimant].
 func (c *Constraint) Claims() []Claim {
 	var claims []Claim

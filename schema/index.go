@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // KindIndex is an index that no constraint stands on.
 const KindIndex Kind = "index"
 
@@ -23,6 +25,11 @@ type Index struct {
 
 // ID implements [Object].
 func (i *Index) ID() ID { return i.member(KindIndex, i.Name) }
+
+// HasExpression implements [Expressive]: beyond the parentheses around the columns there are others.
+func (i *Index) HasExpression() bool {
+	return i.Predicate != "" || strings.Count(i.Definition, "(") > 1
+}
 
 // Claims implements [Claimant].
 func (i *Index) Claims() []Claim { return []Claim{{spaceRelation, i.Schema, i.Name}} }

@@ -3,6 +3,13 @@ package schema
 // Kinds lists the kinds of objects in the order in which a person would create them. A kind exists once it has a
 // line here; New makes an empty object of it.
 var Kinds = []KindInfo{
+	{KindSchema, func() Object { return &Namespace{} }},
+	{KindExtension, func() Object { return &Extension{} }},
+	{KindEnum, func() Object { return &Enum{} }},
+	{KindRange, func() Object { return &Range{} }},
+	{KindComposite, func() Object { return &Composite{} }},
+	{KindDomain, func() Object { return &Domain{} }},
+	{KindDomainConstraint, func() Object { return &DomainConstraint{} }},
 	{KindTable, func() Object { return &Table{} }},
 	{KindColumn, func() Object { return &Column{} }},
 	{KindDefault, func() Object { return &Default{} }},

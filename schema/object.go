@@ -104,8 +104,27 @@ type Type interface {
 // Typed is an object with values of a type. When that type is replaced, the object stays and its values are converted.
 type Typed interface {
 	Object
-	// TypeAttr names the attribute that holds the type.
+	// TypeAttr names the attribute that holds the type; it is empty where PostgreSQL cannot change it.
 	TypeAttr() string
+	// Elements says that the values are arrays of the type.
+	Elements() bool
+}
+
+// Shaped is a type whose values, written as text, may mean something else to another type of its name: the fields of
+// a composite type have no names there. Then they are converted one by one, which needs a value at hand, not an array.
+type Shaped interface {
+	Type
+	// SameShape says that the text of a value means the same to the other type.
+	SameShape(to Object) bool
+}
+
+// Expressive is an object that may hold an expression over columns. PostgreSQL reads it again, from text, when one of
+// the columns gets a new type (ATPostAlterTypeCleanup in tablecmds.c); that fails half-way through the columns of a type
+// that is replaced.
+type Expressive interface {
+	Object
+	// HasExpression says that it does.
+	HasExpression() bool
 }
 
 // InTable is what the parts of a relation have in common.

@@ -2,3 +2,41 @@ package schema
 
 // KindRange is a range type.
 const KindRange Kind = "range"
+
+// Range is a row of pg_range.
+type Range struct {
+	Schema      string
+	Name        string
+	Subtype     string // format_type
+	Opclass     Name   // zero: the subtype's default one
+	Collation   Name   // zero: the subtype's own
+	Canonical   Name   // the function that brings values into their canonical form
+	SubtypeDiff Name   // the function that subtracts values of the subtype
+	Multirange  Name   // the multirange type
+}
+
+// ID implements [Object].
+func (r *Range) ID() ID { return ID{Kind: KindRange, Schema: r.Schema, Name: r.Name} }
+
+// Claims implements [Claimant].
+func (r *Range) Claims() []Claim {
+	return []Claim{{spaceType, r.Schema, r.Name}, {spaceType, r.Multirange.Schema, r.Multirange.Name}}
+}
+
+// Renamed implements [Type]. The multirange type gets another name as well.
+func (r *Range) Renamed(name string) Object {
+	s := *r
+	s.Name = name
+	s.Multirange.Name = within("multirange_" + name)
+	return &s
+}
+
+// within cuts a name to PostgreSQL's 63 bytes (NAMEDATALEN).
+func within(name string) string {
+	const most = 63
+	for len(name) > most {
+		r := []rune(name)
+		name = string(r[:len(r)-1])
+	}
+	return name
+}

@@ -56,6 +56,10 @@ func (t *Table) Attachments() []Attachment {
 		}
 		list = append(list, a)
 	}
+	if !t.OfType.IsZero() {
+		list = append(list, Attachment{Attr: "OfType", InCreate: true, Needs: []ID{
+			{Kind: KindComposite, Schema: t.OfType.Schema, Name: t.OfType.Name}}})
+	}
 	if t.ReplicaIndex != "" {
 		list = append(list, Attachment{Attr: "ReplicaIndex", Needs: []ID{
 			{Kind: KindIndex, Schema: t.Schema, Parent: t.Name, Name: t.ReplicaIndex},
@@ -74,6 +78,8 @@ func (t *Table) Without(attr string) Object {
 		u.Partition = nil
 	case "Inherits":
 		u.Inherits = nil
+	case "OfType":
+		u.OfType = Name{}
 	case "ReplicaIndex":
 		u.ReplicaIndex = ""
 	}

@@ -10,10 +10,10 @@ import (
 
 // separateCauses finds among failed jobs those that are mistakes themselves (roots),
 // those that need each other (circles), and counts those that failed only because
-// another one did. lacking are jobs that are reported already.
-func separateCauses(jobs []*job, lacking map[*job]bool) (roots []*job, circles [][]*job, followed int) {
+// another one did. explained are failed jobs for which there is a mistake already.
+func separateCauses(jobs []*job, explained map[*job]bool) (roots []*job, circles [][]*job, followed int) {
 	c := causes{makers: map[string][]*job{}, of: map[*job][]*job{}, rooted: map[*job]bool{}}
-	for j := range lacking {
+	for j := range explained {
 		c.remember(j)
 	}
 	for _, j := range jobs {
@@ -26,7 +26,7 @@ func separateCauses(jobs []*job, lacking map[*job]bool) (roots []*job, circles [
 		}
 	}
 	// What a root explains, directly or by way of others, is no mistake of its own.
-	for j := range lacking {
+	for j := range explained {
 		c.rooted[j] = true
 	}
 	for _, j := range roots {
@@ -63,6 +63,9 @@ type causes struct {
 }
 
 func (c *causes) remember(j *job) {
+	if j.key {
+		return // nothing else needs a foreign key
+	}
 	for _, o := range j.statement.Objects {
 		c.makers[o.Name] = append(c.makers[o.Name], j)
 		if o.Parent != "" {
@@ -79,7 +82,7 @@ func (c *causes) find(j *job) []*job {
 	var found []*job
 	for _, mentioned := range mentionedNames(j.failure.Message) {
 		for _, maker := range c.makers[mentioned.Name] {
-			if maker != j && maker.statement != j.statement && canMake(maker, mentioned) {
+			if maker != j && maker.statement != j.statement && canMake(maker, mentioned, isUnfinished(j.failure.Code)) {
 				found = append(found, maker)
 			}
 		}
@@ -87,10 +90,11 @@ func (c *causes) find(j *job) []*job {
 	return found
 }
 
-// canMake checks the schema where the message gives one.
-func canMake(j *job, name parse.Name) bool {
+// canMake says whether a job would have made what a message names, or with altering,
+// would have altered it. It compares schemas where the message gives one.
+func canMake(j *job, name parse.Name, altering bool) bool {
 	for _, o := range j.statement.Objects {
-		sameName := o.Name == name.Name || o.Parent == name.Name
+		sameName := o.Name == name.Name && (o.Creates || altering) || o.Parent == name.Name && altering
 		if sameName && (name.Schema == "" || schemaOf(o, j.statement) == name.Schema) {
 			return true
 		}
@@ -102,7 +106,17 @@ func canMake(j *job, name parse.Name) bool {
 // it should be.
 func mayFollow(code string) bool {
 	switch code {
-	case "42P01", "42704", "42883", "42703", "3F000", "42830", "42P17", "42809", "55000", "42P10", "22P02":
+	case "42P01", "42704", "42883", "42703", "3F000", "42830", "42P17", "42809", "55000", "42P10":
+		return true
+	}
+	return false
+}
+
+// isUnfinished names the failures about something that is there, but lacks a key, an
+// index or another property that an ALTER may give it.
+func isUnfinished(code string) bool {
+	switch code {
+	case "42830", "42P17", "42809", "55000", "42P10":
 		return true
 	}
 	return false
@@ -130,7 +144,6 @@ func mentionedNames(message string) []parse.Name {
 	if name := firstGroup(functionName, message); name != "" {
 		add(strings.ReplaceAll(name, `"`, ""))
 	}
-	// Some messages name a relation without quotes: relation public.a does not exist.
 	return names
 }
 

@@ -82,6 +82,7 @@ type job struct {
 	statement *parse.Statement
 	fragment  parse.Fragment
 	stripped  bool         // its foreign keys are jobs of their own
+	key       bool         // it is one of those
 	names     []parse.Name // what it may refer to; filled when it is put off
 	failure   *failure     // of the last attempt; nil if none was made
 	// noBlock is set when the server refuses to run it in a transaction block.
@@ -145,7 +146,7 @@ func withoutForeignKeys(jobs []*job) (apart []*job, any bool) {
 		any = true
 		apart = append(apart, &job{index: j.index, statement: j.statement, fragment: table, stripped: true, names: j.names})
 		for _, key := range found {
-			keys = append(keys, &job{index: j.index, statement: j.statement, fragment: key, stripped: true, names: j.names})
+			keys = append(keys, &job{index: j.index, statement: j.statement, fragment: key, stripped: true, key: true, names: j.names})
 		}
 	}
 	return append(apart, keys...), any

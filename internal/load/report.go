@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -53,19 +54,19 @@ func (l *loader) report(ctx context.Context) (*Failures, error) {
 		return nil, err
 	}
 	l.reportSettings(f)
+	explained := maps.Clone(lacking)
 	var judged []*job
 	for _, j := range l.failed {
 		switch {
 		case lacking[j]:
-		case j.failure != nil && j.failure.setting >= 0:
-			f.Followed++
-		case j.failure == nil, len(lacking) > 0 && mayComeFromExtension(j.failure.Code):
+		case j.failure == nil, j.failure.setting >= 0, len(lacking) > 0 && mayComeFromExtension(j.failure.Code):
+			explained[j] = true
 			f.Followed++
 		default:
 			judged = append(judged, j)
 		}
 	}
-	roots, circles, followed := separateCauses(judged, lacking)
+	roots, circles, followed := separateCauses(judged, explained)
 	f.Followed += followed
 	suggest := &suggester{loader: l}
 	for _, j := range roots {
@@ -77,7 +78,6 @@ func (l *loader) report(ctx context.Context) (*Failures, error) {
 	}
 	for _, circle := range circles {
 		f.Mistakes = append(f.Mistakes, circleMistake(circle))
-		f.Followed += len(circle) - 1
 	}
 	l.sortMistakes(f)
 	return f, nil

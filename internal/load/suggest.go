@@ -108,6 +108,8 @@ func (s *suggester) near(ctx context.Context, j *job, missing parse.Name) (strin
 			return "", nil
 		}
 		candidates, err = s.existing(ctx, typeNames)
+		// What the grammar turns into other names is in no catalog.
+		candidates = append(candidates, "integer", "int", "bigint", "smallint", "boolean", "decimal", "real")
 		candidates = append(candidates, s.written("enum", "domain", "composite", "range", "type", "table")...)
 	case "42883":
 		candidates, err = s.existing(ctx, functionNames)

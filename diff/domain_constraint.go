@@ -1,0 +1,9 @@
+package diff
+
+import "pawl/schema"
+
+var domainConstraint = attrs[*schema.DomainConstraint]{
+	{Name: "Definition", Replace: true},
+	// There is no way back from validated but to make the constraint again.
+	{Name: "Validated", ReplaceIf: func(from, _ *schema.DomainConstraint) bool { return from.Validated }},
+}

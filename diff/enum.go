@@ -1,0 +1,45 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"pawl/schema"
+)
+
+var enum = attrs[*schema.Enum]{
+	{
+		// Labels can be added, at any place, but neither dropped nor moved
+		// (https://www.postgresql.org/docs/current/sql-altertype.html).
+		Name:      "Labels",
+		ReplaceIf: func(from, to *schema.Enum) bool { return !subsequence(from.Labels, to.Labels) },
+		Commits:   func(from, to *schema.Enum) bool { return subsequence(from.Labels, to.Labels) },
+		Loses:     labelsLost,
+	},
+}
+
+// subsequence says whether all of the first list are in the second one, in their order.
+func subsequence(list, of []string) bool {
+	for _, s := range of {
+		if len(list) > 0 && list[0] == s {
+			list = list[1:]
+		}
+	}
+	return len(list) == 0
+}
+
+func labelsLost(from, to *schema.Enum) string {
+	var lost []string
+	for _, l := range from.Labels {
+		if !slices.Contains(to.Labels, l) {
+			lost = append(lost, l)
+		}
+	}
+	switch len(lost) {
+	case 0:
+		return ""
+	case 1:
+		return "the label " + lost[0]
+	}
+	return "the labels " + strings.Join(lost, ", ")
+}

@@ -1,0 +1,122 @@
+package render
+
+import (
+	"slices"
+
+	"pawl/plan"
+	"pawl/schema"
+)
+
+// This file spells the expression behind ALTER COLUMN … TYPE … USING. An explicit cast to varchar(3) would cut text
+// silently, where the assignment that follows refuses; so casts are to types without their modifiers, and to what a
+// domain is based on.
+
+// typeNames finds the types of both catalogs by the names that format_type gives them.
+type typeNames struct {
+	from, to map[string]schema.Object
+	replaced map[string]bool // those that are renamed aside while others of their names are made
+}
+
+func namesOfTypes(p *plan.Plan) typeNames {
+	t := typeNames{map[string]schema.Object{}, map[string]schema.Object{}, map[string]bool{}}
+	for o := range schema.Each[schema.Type](p.From) {
+		t.from[typeName(o)] = o
+	}
+	for o := range schema.Each[schema.Type](p.To) {
+		t.to[typeName(o)] = o
+	}
+	for _, s := range p.Steps {
+		if o, is := s.From.(schema.Type); is && s.Verb == plan.Rename && p.To.Has(o.ID()) {
+			t.replaced[typeName(o)] = true
+			if r, is := o.(*schema.Range); is {
+				t.replaced[Ident(r.Multirange.Schema)+"."+Ident(r.Multirange.Name)] = true
+			}
+		}
+	}
+	return t
+}
+
+func typeName(o schema.Object) string { return Ident(o.ID().Schema) + "." + Ident(o.ID().Name) }
+
+// valueType is the type of a value, without modifier.
+type valueType struct {
+	base  string
+	array bool
+}
+
+func (v valueType) String() string {
+	if v.array {
+		return v.base + "[]"
+	}
+	return v.base
+}
+
+// bottom is the type that a domain is based on, in the end; other types are their own.
+func bottom(types map[string]schema.Object, v valueType) valueType {
+	for !v.array {
+		d, is := types[v.base].(*schema.Domain)
+		if !is {
+			break
+		}
+		v = valueType{d.BaseType, d.Array}
+	}
+	return v
+}
+
+// conversion turns the old values of a column into new ones; it is empty where PostgreSQL needs no expression.
+func conversion(w *writer, from, to *schema.Column) string {
+	if w.step.Expression != "" {
+		return w.step.Expression
+	}
+	name := Ident(to.Name)
+	if c, is := w.types.to[to.BaseType].(*schema.Composite); is && w.types.replaced[to.BaseType] && !to.Array {
+		if old, is := w.types.from[from.BaseType].(*schema.Composite); is && old.ID() == c.ID() && !old.SameShape(c) {
+			return fields(w, name, old, c)
+		}
+	}
+	return w.converted(name, valueType{from.BaseType, from.Array}, valueType{to.BaseType, to.Array})
+}
+
+// converted is the value turned into the other type; empty where assignment does it.
+func (w *writer) converted(value string, from, to valueType) string {
+	from, to = bottom(w.types.from, from), bottom(w.types.to, to)
+	if w.types.replaced[from.base] && to.array == from.array && !to.array && isString(to.base) {
+		return ""
+	}
+	if w.types.replaced[to.base] || w.types.replaced[from.base] || from.array != to.array {
+		return value + "::text::" + to.String()
+	}
+	if w.assignable(from.base, to.base) || !to.array && isString(to.base) {
+		return ""
+	}
+	if isString(from.base) || isString(to.base) || w.cast(from.base, to.base) != "" {
+		return value + "::" + to.String()
+	}
+	return value + "::text::" + to.String()
+}
+
+// isString says that PostgreSQL converts values of any type to this one on assignment (I/O conversion casts,
+// https://www.postgresql.org/docs/current/sql-createcast.html).
+func isString(typ string) bool {
+	return slices.Contains([]string{"text", "character varying", "character", "bpchar", "name"}, typ)
+}
+
+// fields makes a composite value of another's fields, by their names. IS DISTINCT FROM tells a value that is null
+// from one whose fields all are.
+func fields(w *writer, value string, from, to *schema.Composite) string {
+	row := ""
+	for i, a := range to.Attributes {
+		if i > 0 {
+			row += ", "
+		}
+		old, had := from.Attribute(a.Name)
+		if !had {
+			row += "NULL"
+			continue
+		}
+		field := "(" + value + ")." + Ident(a.Name)
+		turned := w.converted(field, valueType{old.BaseType, old.Array}, valueType{a.BaseType, a.Array})
+		row += orElse(turned, field)
+	}
+	return "CASE WHEN " + value + " IS DISTINCT FROM NULL THEN ROW(" + row + ")::" + typeName(to) + " END"
+}

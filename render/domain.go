@@ -1,0 +1,74 @@
+package render
+
+import "pawl/schema"
+
+var domain = ddl[*schema.Domain]{
+	create: createDomain,
+	drop:   func(w *writer, d *schema.Domain) { w.kw("DROP DOMAIN ").name(d.Schema, d.Name).end() },
+	rename: func(w *writer, from, to *schema.Domain) {
+		alterDomain(w, from).kw(" RENAME TO ").name(to.Name).end()
+		if from.NotNullName != to.NotNullName {
+			alterDomain(w, to).kw(" RENAME CONSTRAINT ").name(from.NotNullName).kw(" TO ").name(to.NotNullName).end()
+		}
+	},
+	alter: map[string]func(w *writer, from, to *schema.Domain){
+		"Default": func(w *writer, _, to *schema.Domain) {
+			if to.Default == "" {
+				alterDomain(w, to).kw(" DROP DEFAULT").end()
+			} else {
+				alterDomain(w, to).kw(" SET DEFAULT ").expr(to.Default).end()
+			}
+		},
+		"NotNull":     alterDomainNotNull,
+		"NotNullName": renameDomainNotNull,
+	},
+}
+
+func alterDomain(w *writer, d *schema.Domain) *writer {
+	return w.kw("ALTER DOMAIN ").name(d.Schema, d.Name)
+}
+
+func createDomain(w *writer, d *schema.Domain, parts []schema.Object) {
+	w.kw("CREATE DOMAIN ").name(d.Schema, d.Name).kw(" AS ").expr(d.Type)
+	if !d.Collation.IsZero() {
+		w.kw(" COLLATE ").qualified(d.Collation)
+	}
+	if d.Default != "" {
+		w.kw(" DEFAULT ").expr(d.Default)
+	}
+	if d.NotNull {
+		w.kw(" ")
+		notNullConstraint(w, d)
+	}
+	for _, p := range parts {
+		w.kw("\n    ")
+		w.inline(p)
+	}
+	w.end()
+}
+
+func notNullConstraint(w *writer, d *schema.Domain) *writer {
+	if d.NotNullNamed() {
+		w.kw("CONSTRAINT ").name(d.NotNullName).kw(" ")
+	}
+	return w.kw("NOT NULL")
+}
+
+func alterDomainNotNull(w *writer, _, to *schema.Domain) {
+	switch {
+	case !to.NotNull:
+		alterDomain(w, to).kw(" DROP NOT NULL").end()
+	case !to.NotNullNamed():
+		alterDomain(w, to).kw(" SET NOT NULL").end()
+	default:
+		notNullConstraint(alterDomain(w, to).kw(" ADD "), to).end()
+	}
+}
+
+// renameDomainNotNull follows a new name of the not null constraint where it stays.
+func renameDomainNotNull(w *writer, from, to *schema.Domain) {
+	if from.NotNull && to.NotNull {
+		alterDomain(w, to).kw(" RENAME CONSTRAINT ").name(orElse(from.NotNullName, from.DefaultNotNullName())).
+			kw(" TO ").name(orElse(to.NotNullName, to.DefaultNotNullName())).end()
+	}
+}

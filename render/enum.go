@@ -1,0 +1,48 @@
+package render
+
+import (
+	"slices"
+
+	"pawl/schema"
+)
+
+var enum = ddl[*schema.Enum]{
+	create: func(w *writer, e *schema.Enum, _ []schema.Object) {
+		w.kw("CREATE TYPE ").name(e.Schema, e.Name).kw(" AS ENUM (")
+		for i, l := range e.Labels {
+			w.kw(either(i > 0, ", ", "")).literal(l)
+		}
+		w.kw(")").end()
+	},
+	drop:   func(w *writer, e *schema.Enum) { dropType(w, e.Schema, e.Name) },
+	rename: func(w *writer, from, to *schema.Enum) { renameType(w, from.Schema, from.Name, to.Name) },
+	alter:  map[string]func(w *writer, from, to *schema.Enum){"Labels": addLabels},
+}
+
+// addLabels adds each label where it belongs: after the one that is before it, or before the first.
+func addLabels(w *writer, from, to *schema.Enum) {
+	have := slices.Clone(from.Labels)
+	for i, l := range to.Labels {
+		if i < len(have) && have[i] == l {
+			continue
+		}
+		alterType(w, to.Schema, to.Name).kw(" ADD VALUE ").literal(l)
+		if i == 0 && len(have) > 0 {
+			w.kw(" BEFORE ").literal(have[0])
+		} else if i < len(have) {
+			w.kw(" AFTER ").literal(to.Labels[i-1])
+		}
+		w.end()
+		have = slices.Insert(have, i, l)
+	}
+}
+
+func alterType(w *writer, schemaName, name string) *writer {
+	return w.kw("ALTER TYPE ").name(schemaName, name)
+}
+
+func dropType(w *writer, schemaName, name string) { w.kw("DROP TYPE ").name(schemaName, name).end() }
+
+func renameType(w *writer, schemaName, from, to string) {
+	alterType(w, schemaName, from).kw(" RENAME TO ").name(to).end()
+}

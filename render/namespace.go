@@ -1,0 +1,11 @@
+package render
+
+import "pawl/schema"
+
+var namespace = ddl[*schema.Namespace]{
+	create: func(w *writer, n *schema.Namespace, _ []schema.Object) { w.kw("CREATE SCHEMA ").name(n.Name).end() },
+	drop:   func(w *writer, n *schema.Namespace) { w.kw("DROP SCHEMA ").name(n.Name).end() },
+	rename: func(w *writer, from, to *schema.Namespace) {
+		w.kw("ALTER SCHEMA ").name(from.Name).kw(" RENAME TO ").name(to.Name).end()
+	},
+}

@@ -1,0 +1,35 @@
+package render
+
+import "pawl/schema"
+
+var rangeType = ddl[*schema.Range]{
+	create: func(w *writer, r *schema.Range, _ []schema.Object) {
+		w.kw("CREATE TYPE ").name(r.Schema, r.Name).kw(" AS RANGE (\n    SUBTYPE = ").expr(r.Subtype)
+		parameter := func(word keyword, n schema.Name) {
+			if !n.IsZero() {
+				w.kw(",\n    ").kw(word).kw(" = ").qualified(n)
+			}
+		}
+		parameter("SUBTYPE_OPCLASS", r.Opclass)
+		parameter("COLLATION", r.Collation)
+		parameter("CANONICAL", r.Canonical)
+		parameter("SUBTYPE_DIFF", r.SubtypeDiff)
+		parameter("MULTIRANGE_TYPE_NAME", r.Multirange)
+		w.kw("\n)").end()
+	},
+	drop:   func(w *writer, r *schema.Range) { dropType(w, r.Schema, r.Name) },
+	rename: renameRange,
+}
+
+// renameRange renames the multirange type as well, and the constructor functions whose arguments do not name the
+// range: a new range of the same subtype could not make its own beside them.
+func renameRange(w *writer, from, to *schema.Range) {
+	renameType(w, from.Schema, from.Name, to.Name)
+	renameType(w, from.Multirange.Schema, from.Multirange.Name, to.Multirange.Name)
+	constructor := func(schemaName, from, arguments, to string) {
+		w.kw("ALTER FUNCTION ").name(schemaName, from).kw("(").expr(arguments).kw(") RENAME TO ").name(to).end()
+	}
+	constructor(from.Schema, from.Name, from.Subtype+", "+from.Subtype, to.Name)
+	constructor(from.Schema, from.Name, from.Subtype+", "+from.Subtype+", text", to.Name)
+	constructor(from.Multirange.Schema, from.Multirange.Name, "", to.Multirange.Name)
+}
