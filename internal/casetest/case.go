@@ -15,6 +15,8 @@ type Case struct {
 	Options struct {
 		Since int `yaml:"since"`
 		Until int `yaml:"until"`
+		// OneWay says why the case is not proven from new to old as well.
+		OneWay string `yaml:"one_way"`
 	}
 	archive *txtar.Archive
 }
