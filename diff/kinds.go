@@ -21,6 +21,14 @@ var kinds = map[schema.Kind]Spec{
 	schema.KindSequence:         spec(sequence),
 	schema.KindConstraint:       spec(constraint),
 	schema.KindIndex:            spec(index),
+	schema.KindFunction:         spec(function),
+	schema.KindProcedure:        spec(procedure),
+	schema.KindAggregate:        spec(aggregate),
+	schema.KindView:             spec(view),
+	schema.KindMaterializedView: spec(materializedView),
+	schema.KindRule:             spec(rule),
+	schema.KindTrigger:          spec(trigger),
+	schema.KindEventTrigger:     spec(eventTrigger),
 }
 
 // SpecOf returns what is known of a kind. A kind without a line in the table is a mistake in this program.

@@ -17,4 +17,12 @@ var kinds = map[schema.Kind]reader{
 	schema.KindSequence:         into[schema.Sequence]("sequence.sql"),
 	schema.KindConstraint:       into[schema.Constraint]("constraint.sql"),
 	schema.KindIndex:            into[schema.Index]("index.sql"),
+	schema.KindFunction:         into[schema.Function]("function.sql"),
+	schema.KindProcedure:        into[schema.Procedure]("procedure.sql"),
+	schema.KindAggregate:        into[schema.Aggregate]("aggregate.sql"),
+	schema.KindView:             into[schema.View]("view.sql"),
+	schema.KindMaterializedView: into[schema.MaterializedView]("materialized_view.sql"),
+	schema.KindRule:             into[schema.Rule]("rule.sql"),
+	schema.KindTrigger:          into[schema.Trigger]("trigger.sql"),
+	schema.KindEventTrigger:     into[schema.EventTrigger]("event_trigger.sql"),
 }

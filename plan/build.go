@@ -43,6 +43,7 @@ func (b *builder) build() {
 	for _, id := range ids {
 		b.follow(id)
 	}
+	b.settle()
 }
 
 func (b *builder) buildOne(c diff.Change) {
@@ -62,7 +63,9 @@ func (b *builder) buildOne(c diff.Change) {
 		}
 		b.buildCreate(c.To)
 	case diff.Alter:
-		b.buildAlter(c)
+		if !b.remade(c.To) {
+			b.buildAlter(c)
+		}
 	}
 }
 

@@ -118,7 +118,9 @@ func (b *builder) inline(n *node, more []*node) []schema.Object {
 	for _, m := range more {
 		list = append(list, m.step.To)
 	}
-	slices.SortStableFunc(list, func(x, y schema.Object) int { return cmp.Or(cmp.Compare(schema.Rank(x.ID().Kind), schema.Rank(y.ID().Kind)), cmp.Compare(place(x), place(y))) })
+	slices.SortStableFunc(list, func(x, y schema.Object) int {
+		return cmp.Or(cmp.Compare(schema.Rank(x.ID().Kind), schema.Rank(y.ID().Kind)), cmp.Compare(place(x), place(y)))
+	})
 	return list
 }
 

@@ -30,7 +30,7 @@ func (b *builder) dropFollows(o schema.Object) bool {
 	if !ok {
 		return false
 	}
-	if h.Inherited() && (b.dropped(hostOf(o)) || b.stays(h)) {
+	if h.Inherited() && (b.dropped(hostOf(o)) || b.stays(h) || isClone(h)) {
 		return true
 	}
 	_, found := b.ancestor(h, b.dropped)

@@ -21,6 +21,14 @@ var kinds = map[schema.Kind]speller{
 	schema.KindSequence:         spell(sequence),
 	schema.KindConstraint:       spell(constraint),
 	schema.KindIndex:            spell(index),
+	schema.KindFunction:         spell(function),
+	schema.KindProcedure:        spell(procedure),
+	schema.KindAggregate:        spell(aggregate),
+	schema.KindView:             spell(view),
+	schema.KindMaterializedView: spell(materializedView),
+	schema.KindRule:             spell(rule),
+	schema.KindTrigger:          spell(trigger),
+	schema.KindEventTrigger:     spell(eventTrigger),
 }
 
 // spellerOf returns how a kind is written. A kind without a line in the table is a mistake in this program.

@@ -16,6 +16,14 @@ var Kinds = []KindInfo{
 	{KindSequence, func() Object { return &Sequence{} }},
 	{KindConstraint, func() Object { return &Constraint{} }},
 	{KindIndex, func() Object { return &Index{} }},
+	{KindFunction, func() Object { return &Function{} }},
+	{KindProcedure, func() Object { return &Procedure{} }},
+	{KindAggregate, func() Object { return &Aggregate{} }},
+	{KindView, func() Object { return &View{} }},
+	{KindMaterializedView, func() Object { return &MaterializedView{} }},
+	{KindRule, func() Object { return &Rule{} }},
+	{KindTrigger, func() Object { return &Trigger{} }},
+	{KindEventTrigger, func() Object { return &EventTrigger{} }},
 }
 
 // KindInfo is what is known of a kind as such.

@@ -2,3 +2,35 @@ package schema
 
 // KindMaterializedView is a materialized view.
 const KindMaterializedView Kind = "materialized view"
+
+// MaterializedView is a row of pg_class with relkind m. Whether it is populated is its state, not its definition.
+type MaterializedView struct {
+	Schema       string
+	Name         string
+	Columns      []ViewColumn
+	Definition   string           // pg_get_viewdef without the semicolon
+	Settings     []ColumnSettings // of the columns for which something was set
+	Options      []string         // storage parameters, toast.* among them, sorted
+	AccessMethod string           // empty: the default one, heap
+	Tablespace   string           // empty: the database's
+}
+
+// ColumnSettings is how a column of a materialized view is stored and sampled.
+type ColumnSettings struct {
+	Name        string
+	TypeStorage string   // how the type is stored unless told otherwise
+	Storage     string   // empty: the type's own
+	Compression string   // empty: the default
+	Statistics  int      // -1: the default
+	Options     []string // n_distinct, n_distinct_inherited
+}
+
+// ID implements [Object].
+func (m *MaterializedView) ID() ID {
+	return ID{Kind: KindMaterializedView, Schema: m.Schema, Name: m.Name}
+}
+
+// Claims implements [Claimant]: a materialized view has a row type.
+func (m *MaterializedView) Claims() []Claim {
+	return []Claim{{spaceRelation, m.Schema, m.Name}, {spaceType, m.Schema, m.Name}}
+}

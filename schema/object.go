@@ -43,6 +43,13 @@ type Heir interface {
 	Inherited() bool
 }
 
+// Clone is an heir that does not stay behind when its table leaves the parent: PostgreSQL drops it then.
+type Clone interface {
+	Heir
+	// Made is the clone as PostgreSQL makes it, and the attributes in which this one differs.
+	Made() (made Object, attrs []string)
+}
+
 // Claimant is an object that takes more names than its ID: a table is a type as well, an index is a relation.
 // Two objects that claim the same name cannot exist at once.
 type Claimant interface {

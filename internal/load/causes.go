@@ -87,6 +87,23 @@ func (c *causes) find(j *job) []*job {
 			}
 		}
 	}
+	if j.failure.Code == "42703" {
+		found = append(found, c.unknownAlterations(j)...)
+	}
+	return found
+}
+
+// unknownAlterations gives failed statements of unknown syntax about what a job names:
+// they may have been about to add its column.
+func (c *causes) unknownAlterations(j *job) []*job {
+	var found []*job
+	for _, name := range j.names {
+		for _, maker := range c.makers[name.Name] {
+			if maker != j && !maker.statement.Known && canMake(maker, parse.Name{Name: name.Name}, true) {
+				found = append(found, maker)
+			}
+		}
+	}
 	return found
 }
 

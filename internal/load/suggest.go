@@ -20,7 +20,7 @@ type suggester struct {
 // mistake reports one failed job.
 func (s *suggester) mistake(ctx context.Context, j *job) (*parse.Error, error) {
 	f := j.failure
-	hint := joinHints(f.Detail, f.Hint, whereHint(f), codeHint(f.Code))
+	hint := joinHints(f.Detail, f.Hint, whereHint(f), s.codeHint(j))
 	missing := missingName(f)
 	if missing.Name != "" && !strings.Contains(f.Hint, "Perhaps you meant") {
 		near, err := s.near(ctx, j, missing)
@@ -49,16 +49,35 @@ func whereHint(f *failure) string {
 	return "It happened here: " + first + "."
 }
 
-func codeHint(code string) string {
-	switch code {
+// codeHint says what is to be done about some kinds of failure.
+func (s *suggester) codeHint(j *job) string {
+	switch j.failure.Code {
 	case insufficientRights:
 		return "The scratch server's role may not do that: use a private scratch server, or a role that may."
 	case "57014":
 		return "It took longer than a minute in an empty database."
-	case "42P07", "42710", "42723", "42P06":
-		return "Another definition has the name already: keep one of the two."
+	case "42P07", duplicateObject, "42723", duplicateSchema:
+		if first := s.firstDefinition(j); first != nil {
+			return fmt.Sprintf("It is defined first at %s. Keep one of the two.", first.Start)
+		}
+		return "Another definition has the name already. Keep one of the two."
 	}
 	return ""
+}
+
+// firstDefinition finds the statement that made what a job could not make again.
+func (s *suggester) firstDefinition(j *job) *parse.Statement {
+	for _, o := range j.statement.Objects {
+		for _, other := range s.loader.script.Statements {
+			for _, made := range other.Objects {
+				if other != j.statement && made.Creates && made.Name == o.Name && made.Parent == o.Parent &&
+					schemaOf(made, other) == schemaOf(o, j.statement) {
+					return other
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // missingName is the name that does not exist according to the server.

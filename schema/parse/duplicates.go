@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 
 	pg_query "github.com/pganalyze/pg_query_go/v5"
@@ -70,6 +71,25 @@ func creationSchema(searchPath []string) string {
 		return ""
 	}
 	return searchPath[0]
+}
+
+// labelsDiffer reports an enum value that is listed twice. The server would refuse it
+// too, with a message about its catalog.
+func (r *reader) labelsDiffer(s *Statement, n *pg_query.Node) bool {
+	seen := map[string]bool{}
+	for i, label := range stringsOf(n.GetCreateEnumStmt().GetVals()) {
+		if !seen[label] {
+			seen[label] = true
+			continue
+		}
+		at := 0
+		if parts, _ := s.parts(); i < len(parts) {
+			at = int(parts[i].first.start)
+		}
+		r.mistakes.add(s.ErrorAt(at, fmt.Sprintf("the enum value %q is listed twice", label), "Keep one of the two."))
+		return false
+	}
+	return true
 }
 
 // moves says whether a statement gives an object another name or schema.

@@ -56,7 +56,7 @@ func (r *reader) definition(f *file, p *piece, kind Kind) {
 	if moves(p.tree) {
 		r.forget(s)
 	}
-	if r.unique(s) {
+	if r.labelsDiffer(s, p.tree) && r.unique(s) {
 		r.add(p, s)
 	}
 }
@@ -138,6 +138,9 @@ func (f *file) mayBeDefinition(p *piece) bool {
 // fillsTable recognises CREATE TABLE ... AS outside of parentheses.
 func (f *file) fillsTable(p *piece) bool {
 	depth, table := 0, false
+	if !f.is(p.first, pg_query.Token_CREATE) {
+		return false
+	}
 	for i := p.first; i <= p.last; i++ {
 		switch f.tokens[i].kind {
 		case pg_query.Token_ASCII_40:

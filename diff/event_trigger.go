@@ -1,0 +1,10 @@
+package diff
+
+import "pawl/schema"
+
+var eventTrigger = attrs[*schema.EventTrigger]{
+	{Name: "Event", Replace: true},
+	{Name: "Tags", Replace: true},
+	{Name: "Function", Replace: true},
+	{Name: "State"},
+}

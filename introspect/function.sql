@@ -1,0 +1,21 @@
+SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass::oid AS class, p.oid, 0 AS sub,
+    n.nspname::text AS schema, p.proname::text AS name,
+    (SELECT pg_catalog.string_agg(pg_catalog.format_type(t, NULL), ', ' ORDER BY i)
+        FROM pg_catalog.unnest(p.proargtypes::oid[]) WITH ORDINALITY u (t, i)) AS args,
+    pg_catalog.rtrim(pg_catalog.substr(pg_catalog.pg_get_functiondef(p.oid), 1 + pg_catalog.length('CREATE OR REPLACE FUNCTION ')),
+        E'\n') AS definition,
+    (SELECT pg_catalog.array_agg(CASE p.proargmodes[i] WHEN 'v' THEN 'VARIADIC ' ELSE '' END || coalesce(p.proargnames[i], '') ORDER BY i)
+        FROM pg_catalog.generate_series(1, coalesce(pg_catalog.cardinality(p.proallargtypes), p.pronargs)) i
+        WHERE coalesce(p.proargmodes[i], 'i') IN ('i', 'b', 'v')) AS inputs,
+    (SELECT pg_catalog.array_agg(coalesce(p.proargnames[i], '') || ' ' || pg_catalog.format_type(p.proallargtypes[i], NULL) ORDER BY i)
+        FROM pg_catalog.generate_series(1, pg_catalog.cardinality(p.proallargtypes)) i
+        WHERE p.prorettype = 'pg_catalog.record'::pg_catalog.regtype AND p.proargmodes[i] IN ('o', 'b', 't')) AS outputs,
+    (SELECT pg_catalog.array_agg(d ORDER BY i)
+        FROM pg_catalog.generate_series(1, coalesce(pg_catalog.cardinality(p.proallargtypes), p.pronargs)) i
+        CROSS JOIN LATERAL pg_catalog.pg_get_function_arg_default(p.oid, i) d
+        WHERE d IS NOT NULL) AS defaults,
+    CASE WHEN p.proretset THEN 'SETOF ' ELSE '' END || pg_catalog.format_type(p.prorettype, NULL) AS result,
+    p.prokind = 'w' AS window
+FROM pg_catalog.pg_proc p
+JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+WHERE p.prokind IN ('f', 'w') AND {{user "p.pronamespace"}} AND {{own "pg_proc" "p.oid"}}

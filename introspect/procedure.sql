@@ -1,0 +1,23 @@
+SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass::oid AS class, p.oid, 0 AS sub,
+    n.nspname::text AS schema, p.proname::text AS name, input.types AS args, input.signature,
+    pg_catalog.rtrim(pg_catalog.substr(pg_catalog.pg_get_functiondef(p.oid), 1 + pg_catalog.length('CREATE OR REPLACE PROCEDURE ')),
+        E'\n') AS definition,
+    (SELECT pg_catalog.array_agg(CASE p.proargmodes[i] WHEN 'v' THEN 'VARIADIC ' ELSE '' END || coalesce(p.proargnames[i], '') ORDER BY i)
+        FROM pg_catalog.generate_series(1, coalesce(pg_catalog.cardinality(p.proallargtypes), p.pronargs)) i
+        WHERE coalesce(p.proargmodes[i], 'i') IN ('i', 'b', 'v')) AS inputs,
+    (SELECT pg_catalog.array_agg(coalesce(p.proargnames[i], '') || ' ' || pg_catalog.format_type(p.proallargtypes[i], NULL) ORDER BY i)
+        FROM pg_catalog.generate_series(1, pg_catalog.cardinality(p.proallargtypes)) i
+        WHERE p.proargmodes[i] IN ('o', 'b')) AS outputs,
+    (SELECT pg_catalog.array_agg(d ORDER BY i)
+        FROM pg_catalog.generate_series(1, coalesce(pg_catalog.cardinality(p.proallargtypes), p.pronargs)) i
+        CROSS JOIN LATERAL pg_catalog.pg_get_function_arg_default(p.oid, i) d
+        WHERE d IS NOT NULL) AS defaults,
+    pg_catalog.format_type(p.prorettype, NULL) AS result
+FROM pg_catalog.pg_proc p
+JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+CROSS JOIN LATERAL (
+    SELECT pg_catalog.string_agg(pg_catalog.format_type(t, NULL), ', ' ORDER BY i) AS types,
+        pg_catalog.string_agg('IN ' || pg_catalog.format_type(t, NULL), ', ' ORDER BY i) AS signature
+    FROM pg_catalog.unnest(p.proargtypes::oid[]) WITH ORDINALITY u (t, i)
+) input
+WHERE p.prokind = 'p' AND {{user "p.pronamespace"}} AND {{own "pg_proc" "p.oid"}}

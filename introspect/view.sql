@@ -1,0 +1,14 @@
+SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub,
+    n.nspname::text AS schema, c.relname::text AS name,
+    (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('Name', a.attname,
+            'Type', pg_catalog.format_type(a.atttypid, a.atttypmod),
+            'Collation', (SELECT pg_catalog.jsonb_build_object('Schema', cn.nspname, 'Name', co.collname)
+                FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+                WHERE co.oid = a.attcollation)) ORDER BY a.attnum)
+        FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+    pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid), ';') AS definition,
+    (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C") FROM pg_catalog.unnest(c.reloptions) o) AS options
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'v' AND c.relpersistence <> 't' AND {{user "c.relnamespace"}} AND {{own "pg_class" "c.oid"}}

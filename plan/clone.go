@@ -1,0 +1,45 @@
+package plan
+
+import "pawl/schema"
+
+// isClone says that PostgreSQL takes the object away when its table leaves the parent.
+func isClone(o schema.Object) bool {
+	c, ok := o.(schema.Clone)
+	return ok && c.Inherited()
+}
+
+// remade says that the object is a clone which PostgreSQL drops and makes again, because its table leaves a parent
+// and becomes a part of one.
+func (b *builder) remade(o schema.Object) bool { return isClone(o) && b.leaves(hostOf(o)) }
+
+// settle gives clones that PostgreSQL makes in the course of the plan what they have of their own.
+func (b *builder) settle() {
+	settled := map[schema.ID]*node{}
+	for o := range b.to.All() {
+		if !isClone(o) || !b.created(o.ID()) && !b.remade(o) {
+			continue
+		}
+		if made, attrs := o.(schema.Clone).Made(); len(attrs) > 0 {
+			settled[o.ID()] = b.add(Step{Verb: Alter, From: made, To: o, Attrs: attrs})
+		}
+	}
+	for id, n := range settled {
+		for o := b.to.Get(id); o != nil; o = b.parentOf(o) {
+			must(settled[o.ID()], n)
+			must(b.creator(o.ID()), n)
+			for _, other := range append(b.alters[o.ID()], b.attaches[hostOf(o)]...) {
+				must(other, n)
+			}
+		}
+	}
+}
+
+// parentOf is the object that a clone was made after.
+func (b *builder) parentOf(o schema.Object) schema.Object {
+	if h, ok := o.(schema.Heir); ok {
+		for _, a := range h.Ancestors() {
+			return b.to.Get(a)
+		}
+	}
+	return nil
+}
