@@ -83,6 +83,17 @@ func compare(from, to schema.Object) (c Change, ok bool) {
 	return c, len(c.Attrs) > 0
 }
 
+// Differences lists the attributes in which two states of one object differ.
+func Differences(from, to schema.Object) []string {
+	var list []string
+	for _, a := range SpecOf(from.ID().Kind).attrs {
+		if a.differs(from, to) {
+			list = append(list, a.Name)
+		}
+	}
+	return list
+}
+
 // Recurses says whether the change of this attribute reaches the same object of child tables by itself.
 func (c Change) Recurses(name string) bool {
 	a, ok := SpecOf(c.ID().Kind).attr(name)

@@ -46,7 +46,7 @@ func user(column string) string {
 
 // own is the condition that an object, by catalog and OID, belongs to no extension.
 func own(class, column string) string {
-	return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-		WHERE e.classid = 'pg_catalog.` + class + `'::pg_catalog.regclass
-		AND e.objid = ` + column + ` AND e.deptype = 'e')`
+	return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend member
+		WHERE member.classid = 'pg_catalog.` + class + `'::pg_catalog.regclass
+		AND member.objid = ` + column + ` AND member.deptype = 'e')`
 }

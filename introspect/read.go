@@ -19,12 +19,16 @@ func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) {
 		return nil, fmt.Errorf("starting a read-only snapshot: %w", err)
 	}
 	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }()
-	r := &run{tx: tx, ids: map[address]schema.ID{}, aliases: map[address]address{}}
+	r := &run{tx: tx, ids: map[address]schema.ID{}, aliases: map[address]address{},
+		parts: map[address]schema.ID{}}
 	if err := r.prepare(ctx); err != nil {
 		return nil, err
 	}
 	if err := r.readAll(ctx); err != nil {
 		return nil, err
+	}
+	for _, f := range r.later {
+		f()
 	}
 	r.connect()
 	return r.catalog, nil
@@ -43,7 +47,9 @@ type run struct {
 	denied  map[string]bool // catalogs that may not be read
 	catalog *schema.Catalog
 	ids     map[address]schema.ID
-	aliases map[address]address // what is part of another object, as far as dependencies go
+	aliases map[address]address   // what is part of another object, as far as dependencies go
+	parts   map[address]schema.ID // what is no object of its own and can yet be spoken about
+	later   []func()              // what needs to know all objects, in order
 	edges   []edge
 }
 
@@ -104,6 +110,7 @@ func (r *run) readAll(ctx context.Context) error {
 		})
 	}
 	queue("aliases", "aliases.sql", r.readAliases)
+	queue("parts of objects", "parts.sql", r.readParts)
 	queue("dependencies", "depend.sql", r.readEdges)
 	queue("casts known to the server", "known_casts.sql", r.readCasts)
 	for _, k := range slices.SortedFunc(maps.Keys(kinds), compareKinds) {

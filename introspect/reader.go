@@ -26,35 +26,46 @@ type object[T any] interface {
 // the names of T's fields, with underscores between the words. What is NULL leaves the field as it is.
 func into[T any, P object[T]](file string) reader {
 	return reader{file: file, read: func(r *run, rows pgx.Rows) error {
-		fields, err := fieldsOf(reflect.TypeFor[T](), rows)
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		for rows.Next() {
-			var a address
-			o := P(new(T))
-			targets := []any{&a.Class, &a.OID, &a.Sub}
-			v := reflect.ValueOf(o).Elem()
-			var nullable []reflect.Value
-			for _, index := range fields {
-				// A pointer to a pointer takes NULL.
-				p := reflect.New(reflect.PointerTo(v.FieldByIndex(index).Type()))
-				nullable = append(nullable, p)
-				targets = append(targets, p.Interface())
-			}
-			if err := rows.Scan(targets...); err != nil {
-				return fmt.Errorf("%s: %w", file, err)
-			}
-			for i, p := range nullable {
-				if !p.Elem().IsNil() {
-					v.FieldByIndex(fields[i]).Set(p.Elem().Elem())
-				}
-			}
+		return scan(file, rows, func(a address, o P) {
 			r.catalog.Put(o)
 			r.ids[a] = o.ID()
-		}
-		return rows.Err()
+		})
 	}}
+}
+
+// scan makes an object of each row.
+func scan[T any, P object[T]](file string, rows pgx.Rows, found func(address, P)) error {
+	// A query that fails when it runs has no columns.
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	fields, err := fieldsOf(reflect.TypeFor[T](), rows)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	for rows.Next() {
+		var a address
+		o := P(new(T))
+		targets := []any{&a.Class, &a.OID, &a.Sub}
+		v := reflect.ValueOf(o).Elem()
+		var nullable []reflect.Value
+		for _, index := range fields {
+			// A pointer to a pointer takes NULL.
+			p := reflect.New(reflect.PointerTo(v.FieldByIndex(index).Type()))
+			nullable = append(nullable, p)
+			targets = append(targets, p.Interface())
+		}
+		if err := rows.Scan(targets...); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		for i, p := range nullable {
+			if !p.Elem().IsNil() {
+				v.FieldByIndex(fields[i]).Set(p.Elem().Elem())
+			}
+		}
+		found(a, o)
+	}
+	return rows.Err()
 }
 
 // fieldsOf finds the field for each column after the address.

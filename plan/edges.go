@@ -72,6 +72,9 @@ func (b *builder) connectCreate(id schema.ID, o schema.Object) {
 	n := b.creator(id)
 	for _, u := range direct(b.to, o) {
 		must(b.creator(u), n)
+		if !b.to.Has(u) {
+			must(b.drops[u], n) // its end would take along what stands on it
+		}
 		for _, a := range b.alters[u] {
 			must(a, n)
 		}

@@ -78,7 +78,7 @@ func Make(from, to *schema.Catalog) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Plan{From: from, To: to, Changes: changes, Steps: b.fold(order), Losses: b.losses()}, nil
+	return &Plan{From: from, To: to, Changes: changes, Steps: b.imply(b.fold(order)), Losses: b.losses()}, nil
 }
 
 // losses lists what the changes destroy; what ends with its host is not told twice.

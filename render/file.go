@@ -46,7 +46,7 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	} else if len(guards(p.Down)) > 0 {
 		reverse = "safe while nothing is written that it would lose (checked when undone)"
 	}
-	fmt.Fprintf(&head, "-- phase:       expand\n-- transaction: yes\n-- reverse:     %s\n-- from %s\n-- to   %s\n", comment(reverse), out.From, out.To)
+	fmt.Fprintf(&head, "-- phase:       expand\n-- transaction: yes\n-- reverse:     %s\n-- from %s\n-- to   %s\n", oneLine(reverse), out.From, out.To)
 	out.Up = title + "\n" + head.String() + "\n" + transaction(s, p.Up, newWriter(p.Up).write(p.Up.Steps))
 	if len(out.Unsafe) > 0 {
 		out.Down = title + " · undo\n\n" + refusal(out.Unsafe)
@@ -58,8 +58,8 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	return out
 }
 
-// comment keeps text within one line of an SQL comment, whatever the names in it hold.
-func comment(text string) string {
+// oneLine keeps text within one line of an SQL comment, whatever the names in it hold.
+func oneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 }
 

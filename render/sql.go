@@ -19,6 +19,7 @@ func newWriter(p *plan.Plan) *writer {
 		return cmp.Or(p.From.Casts[pair], p.To.Casts[pair])
 	}}
 	w.types = namesOfTypes(p)
+	w.owner = func(id schema.ID) string { return p.From.Owners[id] }
 	w.inline = func(o schema.Object) { spellerOf(o.ID().Kind).inline(w, o) }
 	return w
 }

@@ -16,6 +16,8 @@ type Catalog struct {
 	// Casts is pg_cast: the context (i implicit, a assignment, e explicit) of the cast from one type to another,
 	// by the names that format_type gives.
 	Casts map[[2]string]string
+	// Owners are the roles that own the objects.
+	Owners map[ID]string
 
 	objects map[ID]Object
 	uses    map[ID]map[ID]bool
@@ -29,6 +31,7 @@ func NewCatalog(major int) *Catalog {
 		Major:   major,
 		Unknown: map[Kind]string{},
 		Casts:   map[[2]string]string{},
+		Owners:  map[ID]string{},
 		objects: map[ID]Object{},
 		uses:    map[ID]map[ID]bool{},
 		usedBy:  map[ID]map[ID]bool{},
@@ -46,6 +49,11 @@ func (c *Catalog) Put(o Object) {
 	if h, ok := o.(Hosted); ok {
 		if host := h.Host(); host != (ID{}) {
 			c.AddUse(id, host)
+		}
+	}
+	if n, ok := o.(Needing); ok {
+		for _, need := range n.Needs() {
+			c.AddUse(id, need)
 		}
 	}
 }

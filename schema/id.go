@@ -10,6 +10,25 @@ type Kind string
 
 // ID is the identity of an object inside a database. It is comparable, and holds no OID: the same object in two
 // databases has the same ID.
+//
+// Most kinds are known by Schema and Name, or by Name alone. The others:
+//
+//   - What belongs to a relation or a domain (column, default, constraint, trigger, rule, policy, domain constraint)
+//     has that one's name in Parent. So has an index, although its name is one of the schema.
+//   - Routines have in Args the types of the arguments that identify them, as format_type gives them, separated by
+//     comma and space: "integer, text". So it is for aggregates, also where some arguments come after ORDER BY.
+//   - An operator's Name is its symbol, and Args are the types of its operands: "integer, integer", or
+//     "NONE, integer" where there is no left one.
+//   - An operator class or family has the name of its access method in Args.
+//   - A cast's Name is "source AS target", the types as format_type gives them.
+//   - A transform's Name is "type LANGUAGE name", as SQL writes them.
+//   - A user mapping's Name is that of the server, Role that of the user, or "public".
+//
+// What is said about another object (a comment, a grant) has that object's identity, with its kind in Of; see
+// [ID.About]. Its target can also be a part that is no object of its own: a column of a view, a materialized view or
+// a composite type, the index behind a constraint, the sequence of an identity column. Such a part has the ID that
+// an object of that kind would have. In a grant's Role "public" is PUBLIC, as no role can have that name
+// (https://www.postgresql.org/docs/current/sql-createrole.html), and the empty name is the owner.
 type ID struct {
 	Kind   Kind
 	Of     Kind   // for what is said about another object (a comment, a grant): that object's kind

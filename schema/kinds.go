@@ -24,6 +24,12 @@ var Kinds = []KindInfo{
 	{KindRule, func() Object { return &Rule{} }},
 	{KindTrigger, func() Object { return &Trigger{} }},
 	{KindEventTrigger, func() Object { return &EventTrigger{} }},
+	{KindPolicy, func() Object { return &Policy{} }},
+	{KindComment, func() Object { return &Comment{} }},
+	{KindGrant, func() Object { return &Grant{} }},
+	{KindDefaultPrivileges, func() Object { return &DefaultPrivileges{} }},
+	{KindSecurityLabel, func() Object { return &SecurityLabel{} }},
+	{KindOwner, func() Object { return &Owner{} }},
 }
 
 // KindInfo is what is known of a kind as such.

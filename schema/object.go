@@ -13,6 +13,20 @@ type Hosted interface {
 	Host() ID
 }
 
+// Needing is an object that needs others of which pg_depend says nothing.
+type Needing interface {
+	Object
+	// Needs lists them; one that does not exist does no harm.
+	Needs() []ID
+}
+
+// Implying is an object that makes PostgreSQL create others by itself along with each new object of some kind.
+type Implying interface {
+	Object
+	// Implies adds them to those that others imply already.
+	Implies(created Object, implied map[ID]Object)
+}
+
 // Attachment is a relation between objects that is made after both exist, by a statement of its own: a sequence
 // is owned by a column, a table is a partition of another.
 type Attachment struct {

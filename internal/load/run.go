@@ -48,7 +48,7 @@ func (l *loader) run(ctx context.Context, jobs []*job, hold bool) (failed []*job
 			return nil, err
 		}
 		if problem == nil {
-			l.result.Statements += count
+			l.executed(jobs[:count])
 			jobs, size = jobs[count:], min(largestChunk, size*2)
 			continue
 		}
@@ -71,6 +71,15 @@ func (l *loader) run(ctx context.Context, jobs []*job, hold bool) (failed []*job
 		}
 	}
 	return failed, nil
+}
+
+// executed counts definitions; a foreign key belongs to its table's.
+func (l *loader) executed(jobs []*job) {
+	for _, j := range jobs {
+		if !j.key {
+			l.result.Statements++
+		}
+	}
 }
 
 // chunkLength is how many jobs may go together. One that must go alone does, and one

@@ -17,6 +17,10 @@ func ours() [][2]string {
 		{"client_min_messages", "error"},
 		{"statement_timeout", "'60s'"},
 		{"search_path", "public"},
+		// The parser read the text under these two; the server must not find other
+		// strings and statements in it.
+		{"standard_conforming_strings", "on"},
+		{"client_encoding", "'UTF8'"},
 		{"timezone", "UTC"},
 		{"default_tablespace", "''"},
 		{"quote_all_identifiers", "off"},

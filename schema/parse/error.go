@@ -33,9 +33,12 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-// Errors takes what Read returned apart, in the order of the text.
-// Errors of other types are left out.
+// Errors takes apart what Read returned, or the error of a loader that found more
+// mistakes, in the order of the text. Errors of other types are left out.
 func Errors(err error) []*Error {
+	if found, ok := err.(*Error); ok {
+		return []*Error{found}
+	}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		var all []*Error
 		for _, each := range joined.Unwrap() {
@@ -43,8 +46,8 @@ func Errors(err error) []*Error {
 		}
 		return all
 	}
-	if found, ok := errors.AsType[*Error](err); ok {
-		return []*Error{found}
+	if inner := errors.Unwrap(err); inner != nil {
+		return Errors(inner)
 	}
 	return nil
 }

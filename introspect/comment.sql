@@ -1,0 +1,15 @@
+-- The comment that an object has when nobody said anything is none: the schema public's is made by initdb, an
+-- extension's stands in its control file.
+SELECT d.classoid AS class, d.objoid AS oid, d.objsubid AS sub, d.description AS text, known.comment AS default
+FROM pg_catalog.pg_description d
+LEFT JOIN (
+    SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass::oid AS class, n.oid, 'standard public schema' AS comment
+    FROM pg_catalog.pg_namespace n
+    WHERE n.nspname = 'public'
+    UNION ALL
+    SELECT 'pg_catalog.pg_extension'::pg_catalog.regclass::oid, e.oid, a.comment
+    FROM pg_catalog.pg_extension e
+    JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname
+) known ON known.class = d.classoid AND known.oid = d.objoid AND d.objsubid = 0
+WHERE (d.objoid >= 16384 OR d.classoid IN ('pg_catalog.pg_namespace'::pg_catalog.regclass, 'pg_catalog.pg_extension'::pg_catalog.regclass))
+    AND d.description IS DISTINCT FROM known.comment
