@@ -18,7 +18,13 @@ var column = attrs[*schema.Column]{
 	{Name: "BaseType", Ignored: "it follows from Type"},
 	{Name: "TypeKind", Ignored: "it follows from Type"},
 	{Name: "Array", Ignored: "it follows from Type"},
-	{Name: "Collation", Recurses: true, Rebuilds: retypeRebuilds},
+	{
+		Name:     "Collation",
+		Recurses: true,
+		Rebuilds: retypeRebuilds,
+		// A default is of the same type after as before.
+		RebuildsIf: func(_, _ *schema.Column, dependent schema.Kind) bool { return dependent != schema.KindDefault },
+	},
 	{Name: "NotNull", Recurses: true},
 	{Name: "Identity"},
 	{Name: "Sequence"},
@@ -39,11 +45,11 @@ var column = attrs[*schema.Column]{
 }
 
 // retypeRebuilds are the dependents in the way of a new type: PostgreSQL refuses to change the type of a column
-// that they use (ATExecAlterColumnType: "cannot alter type of a column used by …"). Indexes, constraints and
-// extended statistics it rebuilds by itself.
+// that they use (ATExecAlterColumnType: "cannot alter type of a column used by …"). Indexes and constraints it rebuilds
+// by itself; extended statistics too, but it forgets their target.
 var retypeRebuilds = []schema.Kind{
 	schema.KindDefault, schema.KindColumn, schema.KindView, schema.KindMaterializedView, schema.KindRule,
-	schema.KindPolicy, schema.KindTrigger, schema.KindFunction, schema.KindProcedure,
+	schema.KindPolicy, schema.KindTrigger, schema.KindFunction, schema.KindProcedure, schema.KindStatistics,
 }
 
 // lossless lists the type changes that keep every value and can be turned back, by the types without modifier.

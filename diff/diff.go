@@ -48,7 +48,7 @@ func Compare(from, to *schema.Catalog) []Change {
 		other := to.Get(o.ID())
 		if other == nil {
 			list = append(list, Change{Op: Drop, From: o})
-		} else if c, ok := compare(o, other); ok {
+		} else if c, ok := compare(o, other, from, to); ok {
 			list = append(list, c)
 		}
 	}
@@ -69,10 +69,10 @@ func unknown(from, to *schema.Catalog, o schema.Object) bool {
 }
 
 // compare finds the difference between two states of one object; ok is false when there is none.
-func compare(from, to schema.Object) (c Change, ok bool) {
+func compare(from, to schema.Object, old, new *schema.Catalog) (c Change, ok bool) {
 	c = Change{Op: Alter, From: from, To: to}
 	for _, a := range SpecOf(from.ID().Kind).attrs {
-		if !a.differs(from, to) {
+		if !a.differs(from, to) || a.follows(from, to, old, new) {
 			continue
 		}
 		c.Attrs = append(c.Attrs, a.Name)

@@ -44,6 +44,8 @@ func identifies(newObject func() schema.Object, field string) bool {
 	switch f.Kind() {
 	case reflect.String:
 		f.SetString("other")
+	case reflect.Int:
+		f.SetInt(7)
 	case reflect.Bool:
 		f.SetBool(true)
 	case reflect.Struct:

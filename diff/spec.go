@@ -20,6 +20,8 @@ type attr[T schema.Object] struct {
 	ReplaceIf func(from, to T) bool
 	// Same says when two different values mean the same.
 	Same func(from, to T) bool
+	// Follows says that the change comes by itself with the creation or the end of other objects.
+	Follows func(from, to T, old, new *schema.Catalog) bool
 	// Rebuilds lists the kinds of dependents that must be dropped before the change and created after it.
 	Rebuilds []schema.Kind
 	// RebuildsIf restricts Rebuilds to some changes.
@@ -49,6 +51,7 @@ type Attr struct {
 	field      []int
 	replace    func(from, to schema.Object) bool
 	same       func(from, to schema.Object) bool
+	follows    func(from, to schema.Object, old, new *schema.Catalog) bool
 	rebuilds   map[schema.Kind]bool
 	rebuildsIf func(from, to schema.Object, dependent schema.Kind) bool
 	loses      func(from, to schema.Object) string
@@ -70,6 +73,9 @@ func spec[T schema.Object](list attrs[T]) Spec {
 			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T))
 		}
 		e.same = func(from, to schema.Object) bool { return a.Same != nil && a.Same(from.(T), to.(T)) }
+		e.follows = func(from, to schema.Object, old, new *schema.Catalog) bool {
+			return a.Follows != nil && a.Follows(from.(T), to.(T), old, new)
+		}
 		for _, k := range a.Rebuilds {
 			e.rebuilds[k] = true
 		}

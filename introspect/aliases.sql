@@ -38,6 +38,12 @@ FROM pg_catalog.pg_attrdef e
 JOIN pg_catalog.pg_attribute a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
 WHERE a.attgenerated <> ''
 UNION ALL
+-- The operators and functions of an operator class, as far as they belong to it and not to its family, are the class.
+SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0
+FROM pg_catalog.pg_depend d
+WHERE d.classid IN ('pg_catalog.pg_amop'::pg_catalog.regclass, 'pg_catalog.pg_amproc'::pg_catalog.regclass)
+    AND d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
+UNION ALL
 -- What belongs to an extension stands and falls with it.
 SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0
 FROM pg_catalog.pg_depend d

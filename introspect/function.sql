@@ -19,3 +19,6 @@ SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass::oid AS class, p.oid, 0 AS sub,
 FROM pg_catalog.pg_proc p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 WHERE p.prokind IN ('f', 'w') AND {{user "p.pronamespace"}} AND {{own "pg_proc" "p.oid"}}
+    -- The constructors and casts of a range type come and go with it.
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend i WHERE i.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+        AND i.objid = p.oid AND i.deptype = 'i')

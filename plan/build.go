@@ -150,7 +150,7 @@ func (b *builder) buildAlter(c diff.Change) {
 		}
 	}
 	if len(plain) > 0 {
-		n := b.add(Step{Verb: Alter, From: c.From, To: c.To, Attrs: plain, Retype: b.retype[id]})
+		n := b.add(Step{Verb: Alter, From: c.From, To: c.To, Attrs: plain, Retype: b.convert[id]})
 		b.alters[id] = append(b.alters[id], n)
 	}
 }

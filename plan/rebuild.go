@@ -15,6 +15,8 @@ type builder struct {
 	changes  map[schema.ID]diff.Change
 	// retype holds the objects whose type is replaced under them.
 	retype map[schema.ID]bool
+	// convert holds those among them whose values are converted: not where it is only a trait of the type.
+	convert map[schema.ID]bool
 	// reattach holds the attachments that are taken off and made again although they do not differ.
 	reattach map[schema.ID]map[string]bool
 
@@ -163,19 +165,29 @@ func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) 
 		return false, fmt.Errorf("%s would have to be dropped with %s that it holds, because %s is replaced: change %s in steps of your own",
 			id, h.Holds(), cause.ID(), cause.ID())
 	}
-	if b.retype[id] {
-		return false, nil
+	attr := typed.TypeAttr()
+	if trait, ok := cause.From.(schema.Trait); ok {
+		attr = trait.TraitAttr()
+	} else {
+		b.convert[id] = true
 	}
+	return b.hold(id, attr), nil
+}
+
+// hold has an object stay while its type, or a trait of it, is replaced; again says that this was not known before.
+func (b *builder) hold(id schema.ID, attr string) (again bool) {
+	held := b.retype[id]
 	b.retype[id] = true
 	c, changed := b.changes[id]
 	if !changed {
-		c = diff.Change{Op: diff.Alter, From: from, To: to}
+		c = diff.Change{Op: diff.Alter, From: b.from.Get(id), To: b.to.Get(id)}
 	}
-	if !slices.Contains(c.Attrs, typed.TypeAttr()) {
-		c.Attrs = append(slices.Clone(c.Attrs), typed.TypeAttr())
+	if slices.Contains(c.Attrs, attr) {
+		return !held
 	}
+	c.Attrs = append(slices.Clone(c.Attrs), attr)
 	b.changes[id] = c
-	return true, nil
+	return true
 }
 
 // mark has an attachment taken off and made again.

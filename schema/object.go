@@ -76,12 +76,18 @@ type Claim struct {
 	Space, Schema, Name string
 }
 
-// The name spaces that kinds share (unique indexes of pg_class, pg_type, pg_proc, pg_constraint).
+// The name spaces that kinds share (unique indexes of pg_class, pg_type, pg_proc, pg_constraint), and the places
+// that one object at a time can have.
 const (
-	spaceRelation   = "relation"
-	spaceType       = "type"
-	spaceRoutine    = "routine"
-	spacePrimaryKey = "primary key"
+	spaceRelation          = "relation"
+	spaceType              = "type"
+	spaceRoutine           = "routine"
+	spacePrimaryKey        = "primary key"
+	spaceDefaultConversion = "default conversion"
+	spaceDefaultClass      = "default operator class"
+	spaceMember            = "operator family member"
+	spaceCommutator        = "commutator"
+	spaceNegator           = "negator"
 )
 
 // Holder is an object that holds rows or other state that its definition cannot bring back.
@@ -146,6 +152,14 @@ type Expressive interface {
 	Object
 	// HasExpression says that it does.
 	HasExpression() bool
+}
+
+// Trait is a Type that is no more than a trait of a column's type: a collation. The column's values need no conversion
+// when it is replaced.
+type Trait interface {
+	Type
+	// TraitAttr names the attribute of a Typed object that holds the trait.
+	TraitAttr() string
 }
 
 // InTable is what the parts of a relation have in common.

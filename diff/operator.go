@@ -1,0 +1,45 @@
+package diff
+
+import "pawl/schema"
+
+// operator: ALTER OPERATOR sets the estimators; since PostgreSQL 17 also the others but the function, once, where they
+// were not set (https://www.postgresql.org/docs/current/sql-alteroperator.html). A shell is filled by CREATE OPERATOR.
+var operator = attrs[*schema.Operator]{
+	{Name: "Shell", ReplaceIf: func(_, to *schema.Operator) bool { return to.Shell }},
+	{Name: "Function", ReplaceIf: func(from, _ *schema.Operator) bool { return !from.Shell }},
+	{
+		Name:      "Commutator",
+		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Commutator.IsZero()) },
+		Follows: func(from, to *schema.Operator, old, new *schema.Catalog) bool {
+			return linked(from.CommutatorID(), to.CommutatorID(), to.ID(), old, new, (*schema.Operator).CommutatorID)
+		},
+	},
+	{
+		Name:      "Negator",
+		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Negator.IsZero()) },
+		Follows: func(from, to *schema.Operator, old, new *schema.Catalog) bool {
+			return linked(from.NegatorID(), to.NegatorID(), to.ID(), old, new, (*schema.Operator).NegatorID)
+		},
+	},
+	{Name: "Restrict"},
+	{Name: "Join"},
+	{Name: "Hashes", ReplaceIf: func(from, _ *schema.Operator) bool { return fixed(from, from.Hashes) }},
+	{Name: "Merges", ReplaceIf: func(from, _ *schema.Operator) bool { return fixed(from, from.Merges) }},
+	{Name: "Linkable", Ignored: "it is the server's version"},
+}
+
+// fixed says that ALTER OPERATOR cannot change what is set, or anything on an older server.
+func fixed(from *schema.Operator, set bool) bool { return !from.Shell && (set || !from.Linkable) }
+
+// linked says that an operator's link to a partner changes with the partner: PostgreSQL takes it off when the old one
+// is dropped, and makes it when the new one is created with the link back (OperatorUpd).
+func linked(had, has, self schema.ID, old, new *schema.Catalog, back func(*schema.Operator) schema.ID) bool {
+	if had != (schema.ID{}) && new.Has(had) {
+		return false
+	}
+	if has == (schema.ID{}) {
+		return true
+	}
+	partner, ok := schema.Find[*schema.Operator](new, has)
+	return ok && !old.Has(has) && back(partner) == self
+}
