@@ -36,7 +36,7 @@ var column = attrs[*schema.Column]{
 	{Name: "Storage"},
 	{Name: "Compression"},
 	{Name: "Statistics"},
-	{Name: "Options"},
+	{Name: "Options", Unordered: true},
 	{Name: "FdwOptions"},
 	{Name: "Local", Ignored: "PostgreSQL cannot change it"},
 	{Name: "Parents", Ignored: "it follows from the table's parents"},

@@ -11,7 +11,7 @@ var constraint = attrs[*schema.Constraint]{
 	{Name: "Deferred", Replace: true},
 	// There is no way back from validated but to make the constraint again.
 	{Name: "Validated", ReplaceIf: func(from, _ *schema.Constraint) bool { return from.Validated }},
-	{Name: "Options"},
+	{Name: "Options", Unordered: true},
 	{Name: "Tablespace"},
 	{Name: "Clustered"},
 	{Name: "Columns", Ignored: "they are in the definition"},

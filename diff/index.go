@@ -8,7 +8,7 @@ var index = attrs[*schema.Index]{
 	{Name: "Predicate", Replace: true},
 	{Name: "Unique", Ignored: "it is in the definition"},
 	{Name: "Method", Ignored: "it is in the definition"},
-	{Name: "Options"},
+	{Name: "Options", Unordered: true},
 	{Name: "Tablespace"},
 	{Name: "Statistics"},
 	{Name: "Clustered"},

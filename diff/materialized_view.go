@@ -6,7 +6,7 @@ var materializedView = attrs[*schema.MaterializedView]{
 	{Name: "Columns", Replace: true},
 	{Name: "Definition", Replace: true},
 	{Name: "Settings"},
-	{Name: "Options"},
+	{Name: "Options", Unordered: true},
 	{Name: "AccessMethod"},
 	{Name: "Tablespace"},
 }

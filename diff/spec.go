@@ -3,6 +3,7 @@ package diff
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"pawl/schema"
 )
@@ -18,6 +19,8 @@ type attr[T schema.Object] struct {
 	Replace bool
 	// ReplaceIf is Replace for some changes only.
 	ReplaceIf func(from, to T) bool
+	// Unordered says that the attribute is a list of texts whose order means nothing.
+	Unordered bool
 	// Same says when two different values mean the same.
 	Same func(from, to T) bool
 	// Follows says that the change comes by itself with the creation or the end of other objects.
@@ -47,6 +50,7 @@ type Attr struct {
 	Name       string
 	Ignored    string
 	Recurses   bool
+	unordered  bool
 	always     bool // no ALTER exists
 	field      []int
 	replace    func(from, to schema.Object) bool
@@ -68,7 +72,7 @@ func spec[T schema.Object](list attrs[T]) Spec {
 		if !ok {
 			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
 		}
-		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, always: a.Replace, field: f.Index, rebuilds: map[schema.Kind]bool{}}
+		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, always: a.Replace, field: f.Index, rebuilds: map[schema.Kind]bool{}}
 		e.replace = func(from, to schema.Object) bool {
 			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T))
 		}
@@ -105,7 +109,11 @@ func (s Spec) attr(name string) (Attr, bool) {
 }
 
 func (a Attr) value(o schema.Object) reflect.Value {
-	return reflect.ValueOf(o).Elem().FieldByIndex(a.field)
+	v := reflect.ValueOf(o).Elem().FieldByIndex(a.field)
+	if a.unordered {
+		return reflect.ValueOf(slices.Sorted(slices.Values(v.Interface().([]string))))
+	}
+	return v
 }
 
 // differs says whether the attribute has another value; a nil list is an empty one.

@@ -10,7 +10,7 @@ var table = attrs[*schema.Table]{
 	{Name: "OfType"},
 	{Name: "AccessMethod"},
 	{Name: "Tablespace"},
-	{Name: "Options"},
+	{Name: "Options", Unordered: true},
 	{Name: "ReplicaIdentity"},
 	{Name: "ReplicaIndex"},
 	{Name: "RowSecurity"},

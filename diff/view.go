@@ -13,5 +13,5 @@ var view = attrs[*schema.View]{
 		return len(to.Columns) < len(from.Columns) || !slices.Equal(from.Columns, to.Columns[:len(from.Columns)])
 	}},
 	{Name: "Definition"},
-	{Name: "Options"},
+	{Name: "Options", Unordered: true},
 }

@@ -21,7 +21,7 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
         CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
     coalesce(a.attstattarget, -1)::int8 AS statistics,
-    (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C") FROM pg_catalog.unnest(a.attoptions) o) AS options,
+    a.attoptions AS options,
     a.attfdwoptions AS fdw_options,
     a.attislocal OR c.relispartition AS local,
     parents.names AS parents,

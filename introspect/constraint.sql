@@ -13,7 +13,7 @@ SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid AS class, k.oid, 0 A
     k.contype IN ('p', 'u', 'x') AND k.condeferrable AS deferrable,
     k.contype IN ('p', 'u', 'x') AND k.condeferred AS deferred,
     k.convalidated AS validated,
-    (SELECT pg_catalog.array_agg(x ORDER BY x COLLATE "C") FROM pg_catalog.unnest(ic.reloptions) x) AS options,
+    ic.reloptions AS options,
     ts.spcname::text AS tablespace,
     coalesce(i.indisclustered, false) AS clustered,
     (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM pg_catalog.unnest(k.conkey) WITH ORDINALITY u (attnum, place)

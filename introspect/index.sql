@@ -8,7 +8,7 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, ic.oid, 0 AS su
         coalesce(' WITH (' || o.flat || ')', ''), '') AS definition,
     pred.text AS predicate,
     i.indisunique AS unique, am.amname::text AS method,
-    (SELECT pg_catalog.array_agg(x ORDER BY x COLLATE "C") FROM pg_catalog.unnest(ic.reloptions) x) AS options,
+    ic.reloptions AS options,
     ts.spcname::text AS tablespace,
     (SELECT pg_catalog.array_agg(a.attnum || '=' || a.attstattarget ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = ic.oid AND a.attnum > 0 AND a.attstattarget >= 0) AS statistics,

@@ -1,9 +1,8 @@
 SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub,
     n.nspname::text AS schema, c.relname::text AS name, parts.columns, parts.settings,
     pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid), ';') AS definition,
-    (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C") FROM (
-        SELECT pg_catalog.unnest(c.reloptions)
-        UNION ALL SELECT 'toast.' || pg_catalog.unnest(tc.reloptions)) s (o)) AS options,
+    coalesce(c.reloptions, '{}') || coalesce((SELECT pg_catalog.array_agg('toast.' || o ORDER BY place)
+        FROM pg_catalog.unnest(tc.reloptions) WITH ORDINALITY u (o, place)), '{}') AS options,
     CASE WHEN am.amname <> 'heap' THEN am.amname::text END AS access_method,
     ts.spcname::text AS tablespace
 FROM pg_catalog.pg_class c

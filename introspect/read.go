@@ -65,13 +65,14 @@ func (r *run) prepare(ctx context.Context) error {
 	if _, err := r.tx.Exec(ctx, settings); err != nil {
 		return fmt.Errorf("preparing to read the catalog: %w", err)
 	}
-	const query = `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
+	const query = `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4, CURRENT_USER::text,
 		coalesce((SELECT pg_catalog.array_agg(c.relname::pg_catalog.text) FROM pg_catalog.pg_class c
 			WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND c.relkind = 'r' AND c.oid < 16384
 			AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')), '{}')`
 	var version int
+	var user string
 	var denied []string
-	if err := r.tx.QueryRow(ctx, query).Scan(&version, &denied); err != nil {
+	if err := r.tx.QueryRow(ctx, query).Scan(&version, &user, &denied); err != nil {
 		return fmt.Errorf("asking for the server's version: %w", err)
 	}
 	r.major = version / 10000
@@ -79,6 +80,7 @@ func (r *run) prepare(ctx context.Context) error {
 		return fmt.Errorf("the server is PostgreSQL %d: pawl needs 14 or newer", r.major)
 	}
 	r.catalog = schema.NewCatalog(r.major)
+	r.catalog.User = user
 	r.denied = map[string]bool{}
 	for _, name := range denied {
 		r.denied[name] = true

@@ -10,9 +10,8 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub
         WHERE t.oid = c.reloftype) END AS of_type,
     CASE WHEN am.amname <> 'heap' THEN am.amname::text END AS access_method,
     ts.spcname::text AS tablespace,
-    (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C") FROM (
-        SELECT pg_catalog.unnest(c.reloptions)
-        UNION ALL SELECT 'toast.' || pg_catalog.unnest(tc.reloptions)) s (o)) AS options,
+    coalesce(c.reloptions, '{}') || coalesce((SELECT pg_catalog.array_agg('toast.' || o ORDER BY place)
+        FROM pg_catalog.unnest(tc.reloptions) WITH ORDINALITY u (o, place)), '{}') AS options,
     CASE WHEN c.relreplident IN ('n', 'f') THEN c.relreplident::text END AS replica_identity,
     CASE WHEN c.relreplident = 'i' THEN (SELECT ic.relname::text FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid

@@ -32,6 +32,7 @@ func (b *builder) connect() {
 		b.connectAttachments(id, c)
 	}
 	b.connectClaims()
+	b.connectFamilies()
 	b.connectTastes()
 }
 

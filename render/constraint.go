@@ -30,11 +30,7 @@ var constraint = ddl[*schema.Constraint]{
 		},
 		"Tablespace": func(w *writer, _, to *schema.Constraint) { indexTablespace(w, to.Schema, to.Name, to.Tablespace) },
 		"Clustered": func(w *writer, _, to *schema.Constraint) {
-			if to.Clustered {
-				clusterOn(w, to.InTable, to.Name)
-			} else {
-				alterMember(w, to.InTable).kw(" SET WITHOUT CLUSTER").end()
-			}
+			cluster(w, to.InTable, to.Name, to.Clustered)
 		},
 		"Parent": func(w *writer, _, to *schema.Constraint) {
 			if to.Parent != nil {
@@ -80,6 +76,15 @@ func constraintDefinition(w *writer, c *schema.Constraint) {
 
 func clusterOn(w *writer, t schema.InTable, index string) {
 	alterMember(w, t).kw(" CLUSTER ON ").name(index).end()
+}
+
+// cluster changes whether a table is clustered on the index. When it is clustered on another one now, that says so.
+func cluster(w *writer, t schema.InTable, index string, on bool) {
+	if on {
+		clusterOn(w, t, index)
+	} else if !w.clustered(t.TableID()) {
+		alterMember(w, t).kw(" SET WITHOUT CLUSTER").end()
+	}
 }
 
 func indexTablespace(w *writer, schemaName, name, tablespace string) {

@@ -36,11 +36,7 @@ var index = ddl[*schema.Index]{
 		"Tablespace": func(w *writer, _, to *schema.Index) { indexTablespace(w, to.Schema, to.Name, to.Tablespace) },
 		"Statistics": func(w *writer, from, to *schema.Index) { indexStatistics(w, from.Statistics, to.Statistics, to) },
 		"Clustered": func(w *writer, _, to *schema.Index) {
-			if to.Clustered {
-				clusterOn(w, to.InTable, to.Name)
-			} else {
-				alterMember(w, to.InTable).kw(" SET WITHOUT CLUSTER").end()
-			}
+			cluster(w, to.InTable, to.Name, to.Clustered)
 		},
 		"Parent": func(w *writer, _, to *schema.Index) {
 			if to.Parent != nil {

@@ -20,6 +20,8 @@ func newWriter(p *plan.Plan) *writer {
 	}}
 	w.types = namesOfTypes(p)
 	w.owner = func(id schema.ID) string { return p.From.Owners[id] }
+	clustered := clusteredTables(p.To)
+	w.clustered = func(table schema.ID) bool { return clustered[table] }
 	w.inline = func(o schema.Object) { spellerOf(o.ID().Kind).inline(w, o) }
 	return w
 }

@@ -23,6 +23,8 @@ type writer struct {
 	step plan.Step
 	// types knows the types of both catalogs.
 	types typeNames
+	// clustered says that a table ends up clustered on one of its indexes.
+	clustered func(table schema.ID) bool
 
 	b          strings.Builder
 	statements []string

@@ -16,13 +16,17 @@ func (a About) Host() ID { return a.Whole }
 // On says what the object is about.
 func (a *About) On(target, whole ID) { a.Target, a.Whole = target, whole }
 
-// relation is the object that the target is, or that it is a column of.
-func (a About) relation() ID {
+// relations are what the target is or, where it is a column, what it may be a column of: the ID of a column does not
+// say whether its table is a foreign one.
+func (a About) relations() []ID {
 	if a.Target.Kind != KindColumn {
-		return a.Target
+		return []ID{a.Target}
 	}
-	if a.Whole.Kind == KindColumn {
-		return ID{Kind: KindTable, Schema: a.Target.Schema, Name: a.Target.Parent}
+	if a.Whole.Kind != KindColumn {
+		return []ID{a.Whole}
 	}
-	return a.Whole
+	return []ID{
+		{Kind: KindTable, Schema: a.Target.Schema, Name: a.Target.Parent},
+		{Kind: KindForeignTable, Schema: a.Target.Schema, Name: a.Target.Parent},
+	}
 }

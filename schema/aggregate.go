@@ -42,3 +42,6 @@ func (a *Aggregate) ID() ID {
 
 // Claims implements [Claimant].
 func (a *Aggregate) Claims() []Claim { return []Claim{claimRoutine(a.Schema, a.Name, a.Args)} }
+
+// Family implements [Overloaded].
+func (a *Aggregate) Family() Claim { return Claim{spaceRoutine, a.Schema, a.Name} }

@@ -16,7 +16,9 @@ type Catalog struct {
 	// Casts is pg_cast: the context (i implicit, a assignment, e explicit) of the cast from one type to another,
 	// by the names that format_type gives.
 	Casts map[[2]string]string
-	// Owners are the roles that own the objects.
+	// User is the role that read the catalog, and Owners are the roles that own the objects. A desired state takes
+	// them from the database that it is meant for, see [Catalog.OwnedAs].
+	User   string
 	Owners map[ID]string
 
 	objects map[ID]Object

@@ -40,12 +40,16 @@ func (g *Grant) Needs() []ID {
 		}
 	}
 	if g.Target.Kind == KindColumn {
-		add(g.relation(), g.Role)
+		for _, r := range g.relations() {
+			add(r, g.Role)
+		}
 	}
 	for _, p := range g.Privileges {
 		if p.Grantor != "" {
 			add(g.Target, p.Grantor)
-			add(g.relation(), p.Grantor)
+			for _, r := range g.relations() {
+				add(r, p.Grantor)
+			}
 		}
 	}
 	return list

@@ -76,6 +76,13 @@ type Claim struct {
 	Space, Schema, Name string
 }
 
+// Overloaded is an object of which others may have the same name: what it is used with tells them apart.
+type Overloaded interface {
+	Object
+	// Family is the name that they share.
+	Family() Claim
+}
+
 // The name spaces that kinds share (unique indexes of pg_class, pg_type, pg_proc, pg_constraint), and the places
 // that one object at a time can have.
 const (

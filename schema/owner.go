@@ -1,5 +1,7 @@
 package schema
 
+import "cmp"
+
 // KindOwner is who owns another object.
 const KindOwner Kind = "owner"
 
@@ -21,6 +23,30 @@ func (c *Catalog) PutOwners() {
 			continue
 		}
 		c.Put(&Owner{About: About{Target: id, Whole: id}, Role: role})
+	}
+}
+
+// OwnedAs makes a desired state one for another database: whoever ran the SQL that it was read from, the objects
+// belong to those who own them there, and new ones to the role that reads that database. What that SQL grants to an
+// owner by name is what the owner has anyway. Call it after [Catalog.PutOwners], before the two are compared.
+func (c *Catalog) OwnedAs(live *Catalog) {
+	c.User, c.Owners = live.User, live.Owners
+	for g := range Each[*Grant](c) {
+		owner := live.User
+		for _, r := range g.relations() {
+			owner = cmp.Or(live.Owners[r], owner)
+		}
+		if g.Role != "" && g.Role == owner {
+			c.Remove(g.ID())
+		}
+	}
+	for d := range Each[*DefaultPrivileges](c) {
+		if d.Creator != "" && d.Creator == live.User {
+			c.Remove(d.ID())
+			own := *d
+			own.Creator = ""
+			c.Put(&own)
+		}
 	}
 }
 

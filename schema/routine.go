@@ -20,6 +20,9 @@ func (r Routine) id(kind Kind) ID {
 // the input arguments are part of the name (pg_proc_proname_args_nsp_index).
 func (r Routine) Claims() []Claim { return []Claim{claimRoutine(r.Schema, r.Name, r.Args)} }
 
+// Family implements [Overloaded].
+func (r Routine) Family() Claim { return Claim{spaceRoutine, r.Schema, r.Name} }
+
 func claimRoutine(schema, name, args string) Claim {
 	return Claim{spaceRoutine, schema, name + "(" + args + ")"}
 }

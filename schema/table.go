@@ -14,7 +14,7 @@ type Table struct {
 	OfType          Name       // the composite type of a typed table
 	AccessMethod    string     // empty: the default one, heap
 	Tablespace      string     // empty: the database's
-	Options         []string   // storage parameters, toast.* among them, sorted
+	Options         []string   // storage parameters, toast.* after the others
 	ReplicaIdentity string     // n nothing, f full; empty for the default or an index
 	ReplicaIndex    string     // the index, or constraint, of REPLICA IDENTITY USING INDEX
 	RowSecurity     bool

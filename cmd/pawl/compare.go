@@ -36,7 +36,7 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	for _, n := range script.Notes {
 		a.note(s, "%s: %s", n.Pos, n.Message)
 	}
-	source := &state.Source{Scratch: scratchOptions(s)}
+	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage"}
 	defer func() { err = errors.Join(err, source.Close()) }()
 	cmp = &comparison{toName: strings.Join(s.Schema, ", ")}
 	path := []string{"public"}
@@ -46,11 +46,11 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	if cmp.to, err = source.Desired(ctx, script, cmp.from.Major); err != nil {
 		return nil, err
 	}
+	a.unknownNotes(s, cmp.from)
+	cmp.parts, err = source.Migration(ctx, script, cmp.from, cmp.to, path)
 	for _, n := range source.Notes {
 		a.note(s, "%s", n)
 	}
-	a.unknownNotes(s, cmp.from)
-	cmp.parts, err = source.Migration(ctx, script, cmp.from, cmp.to, path)
 	return cmp, err
 }
 

@@ -24,6 +24,7 @@ type config struct {
 	LockTimeout string  `yaml:"lock_timeout"`
 	Versions    string  `yaml:"versions"`
 	Privileges  string  `yaml:"privileges"`
+	Owners      string  `yaml:"owners"`
 }
 
 // strlist is one string or a list of them.
@@ -56,7 +57,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges"}
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -104,6 +105,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		LockTimeout: pick("lock-timeout", file.LockTimeout, "2s"),
 		Versions:    pick("versions", file.Versions, "timestamp"),
 		Privileges:  pick("privileges", file.Privileges, "auto"),
+		Owners:      pick("owners", file.Owners, "ignore"),
 	}}
 	s.Schema = file.Schema
 	if c.IsSet("schema") {
@@ -130,6 +132,7 @@ func (s settings) check() error {
 	}{
 		{"versions", s.Versions, []string{"timestamp", "sequence"}},
 		{"privileges", s.Privileges, []string{"auto", "manage", "ignore"}},
+		{"owners", s.Owners, []string{"manage", "ignore"}},
 	} {
 		ok := false
 		for _, a := range v.allowed {
@@ -152,6 +155,7 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "scratch", Usage: "`URL` of a server for scratch databases, or \"server\" for the live one (default: a private server is started)"},
 		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},
 		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: auto (as soon as schema.sql has one), manage or ignore (default: auto)"},
+		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
 		&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only what was asked for, and errors"},

@@ -15,6 +15,10 @@ type Case struct {
 	Options struct {
 		Since int `yaml:"since"`
 		Until int `yaml:"until"`
+		// Roles are created before the case, on the server.
+		Roles []string `yaml:"roles"`
+		// Owners compares owners as well.
+		Owners bool `yaml:"owners"`
 		// OneWay says why the case is not proven from new to old as well.
 		OneWay string `yaml:"one_way"`
 	}

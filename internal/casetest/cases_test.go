@@ -51,7 +51,7 @@ func TestCases(t *testing.T) {
 
 func runCase(t *testing.T, c *Case, major int) {
 	old, rows, desired := c.Section("old.sql"), c.Section("rows.sql"), c.Section("new.sql")
-	scripts, statements, err := prove(t, old, rows, desired)
+	scripts, statements, err := prove(t, c, old, rows, desired)
 	up, verdict, refusal := "", "", ""
 	if err != nil {
 		refusal = err.Error() + "\n"
@@ -80,7 +80,7 @@ func runCase(t *testing.T, c *Case, major int) {
 		}
 	}
 	if err == nil && c.Options.OneWay == "" {
-		if _, _, err := prove(t, desired, "", old); err != nil {
+		if _, _, err := prove(t, c, desired, "", old); err != nil {
 			t.Errorf("from new.sql to old.sql: %v", err)
 		}
 	}
@@ -98,7 +98,7 @@ func compare(t *testing.T, c *Case, section, got string) {
 }
 
 // prove makes the way from one schema to another, goes it there and back, and looks at what came of it.
-func prove(t *testing.T, old, rows, desired string) (scripts []render.Script, statements []string, err error) {
+func prove(t *testing.T, c *Case, old, rows, desired string) (scripts []render.Script, statements []string, err error) {
 	t.Helper()
 	ctx := context.Background()
 	live := connect(t)
@@ -114,7 +114,7 @@ func prove(t *testing.T, old, rows, desired string) (scripts []render.Script, st
 		return nil, nil, err
 	}
 	to := mustRead(t, scratch)
-	source := &state.Source{Server: pgtest.Server(t)}
+	source := &state.Source{Server: pgtest.Server(t), Privileges: "manage", Owners: c.Options.Owners}
 	parts, err := source.Migration(ctx, script, from, to, []string{"public"})
 	if err != nil {
 		return nil, nil, err

@@ -14,6 +14,11 @@ import (
 // Migration plans the way from one state to the desired one and back. script is where the desired state was
 // written down, for its annotations; path are the schemas in which they look up names without one.
 func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *schema.Catalog, path []string) ([]plan.Part, error) {
+	if s.Owners {
+		compareOwners(from, to)
+	}
+	to.OwnedAs(from)
+	s.decidePrivileges(script, from, to)
 	o := plan.Options{Rules: rules.All}
 	var err error
 	if o.Hints, o.Renames, err = Hints(script, from, to, path); err != nil {

@@ -26,6 +26,11 @@ type Source struct {
 	// Server is a running server to use instead of starting one; Close leaves it alone.
 	Server *scratch.Server
 	server *scratch.Server
+	// Privileges says whether GRANTs are compared: manage, ignore, or auto, which is as soon as the desired state
+	// says anything about privileges.
+	Privileges string
+	// Owners has the owners compared that the desired state names.
+	Owners bool
 	// Notes is what the user should know about what was read.
 	Notes []string
 }

@@ -3,22 +3,14 @@ package parse
 import (
 	"fmt"
 	"strings"
-	"sync"
 
 	pg_query "github.com/pganalyze/pg_query_go/v5"
 	"github.com/pganalyze/pg_query_go/v5/parser"
 	"google.golang.org/protobuf/encoding/protowire"
 )
 
-// oneAtATime guards every call into pg_query's C code. For the time of a call the
-// library points file descriptor 2 of the process at a pipe and back again; two
-// calls that overlap would leave standard error pointing at a closed pipe.
-var oneAtATime sync.Mutex
-
 // parseSQL parses with PostgreSQL 16's grammar.
 func parseSQL(sql string) (*pg_query.ParseResult, error) {
-	oneAtATime.Lock()
-	defer oneAtATime.Unlock()
 	return pg_query.Parse(sql)
 }
 
@@ -38,9 +30,7 @@ func (t token) isComment() bool {
 // scanSQL cuts text into tokens with PostgreSQL's own scanner. A string, quoted
 // name or comment that does not end gives an error of type *parser.Error.
 func scanSQL(text string) ([]token, error) {
-	oneAtATime.Lock()
 	packed, err := parser.ScanToProtobuf(text)
-	oneAtATime.Unlock()
 	if err != nil {
 		return nil, err
 	}

@@ -1,10 +1,8 @@
 package parse
 
 import (
-	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 )
 
@@ -195,28 +193,5 @@ func agreeOnQuotes(t *testing.T, sql string, f *file) {
 		if ours[i] != theirs[i] {
 			t.Fatalf("the semicolon at byte %d of %q: ours %v, the scanner's %v", i, sql, ours[i], theirs[i])
 		}
-	}
-}
-
-// The parser's library turns standard error away for the time of a call.
-func TestReadingAtTheSameTimeLeavesStandardErrorAlone(t *testing.T) {
-	before, err := os.Stderr.Stat()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var group sync.WaitGroup
-	for range 8 {
-		group.Go(func() {
-			for range 50 {
-				if _, err := Read([]string{"-"}, strings.NewReader("create table a (id int); create view v as select 1")); err != nil {
-					t.Error(err)
-				}
-			}
-		})
-	}
-	group.Wait()
-	after, err := os.Stderr.Stat()
-	if err != nil || !os.SameFile(before, after) {
-		t.Errorf("standard error is another file than before (%v)", err)
 	}
 }
