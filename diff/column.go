@@ -31,7 +31,7 @@ var column = attrs[*schema.Column]{
 	{Name: "SequenceUnlogged"},
 	// A stored column can become a plain one (DROP EXPRESSION), no other way round exists before PostgreSQL 17.
 	{Name: "Generated", ReplaceIf: func(from, to *schema.Column) bool { return to.Generated != "" || from.Generated == "v" }},
-	{Name: "Expression", ReplaceIf: func(from, to *schema.Column) bool { return from.Generated != "" && to.Generated != "" }},
+	{Name: "Expression", Text: true, ReplaceIf: func(from, to *schema.Column) bool { return from.Generated != "" && to.Generated != "" }},
 	{Name: "TypeStorage", Ignored: "it follows from Type"},
 	{Name: "Storage"},
 	{Name: "Compression"},

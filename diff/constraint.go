@@ -5,8 +5,8 @@ import "pawl/schema"
 var constraint = attrs[*schema.Constraint]{
 	{Name: "Relation", Ignored: "it follows from the table"},
 	{Name: "Type", Replace: true},
-	{Name: "Definition", Replace: true},
-	{Name: "Predicate", Replace: true},
+	{Name: "Definition", Text: true, Replace: true},
+	{Name: "Predicate", Text: true, Replace: true},
 	{Name: "Deferrable", Replace: true},
 	{Name: "Deferred", Replace: true},
 	// There is no way back from validated but to make the constraint again.

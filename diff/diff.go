@@ -94,6 +94,23 @@ func Differences(from, to schema.Object) []string {
 	return list
 }
 
+// InTextOnly says that the object is there on both sides and differs in SQL as the server writes it alone.
+func (c Change) InTextOnly() bool {
+	if c.From == nil || c.To == nil {
+		return false
+	}
+	s := SpecOf(c.ID().Kind)
+	for _, name := range c.Attrs {
+		if a, ok := s.attr(name); !ok || !a.text {
+			return false
+		}
+	}
+	return true
+}
+
+// Equal says whether two states of one object are the same.
+func Equal(a, b schema.Object) bool { return len(Differences(a, b)) == 0 }
+
 // Recurses says whether the change of this attribute reaches the same object of child tables by itself.
 func (c Change) Recurses(name string) bool {
 	a, ok := SpecOf(c.ID().Kind).attr(name)

@@ -10,7 +10,7 @@ var domain = attrs[*schema.Domain]{
 	{Name: "TypeKind", Ignored: "it follows from Type"},
 	{Name: "Array", Ignored: "it follows from Type"},
 	{Name: "Collation", Replace: true},
-	{Name: "Default"},
+	{Name: "Default", Text: true},
 	{Name: "NotNull"},
 	{Name: "NotNullName", Same: func(from, to *schema.Domain) bool { return !from.NotNullNamed() && !to.NotNullNamed() }},
 }

@@ -4,8 +4,8 @@ import "pawl/schema"
 
 var index = attrs[*schema.Index]{
 	{Name: "Relation", Ignored: "it follows from the table"},
-	{Name: "Definition", Replace: true},
-	{Name: "Predicate", Replace: true},
+	{Name: "Definition", Text: true, Replace: true},
+	{Name: "Predicate", Text: true, Replace: true},
 	{Name: "Unique", Ignored: "it is in the definition"},
 	{Name: "Method", Ignored: "it is in the definition"},
 	{Name: "Options", Unordered: true},

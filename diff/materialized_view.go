@@ -4,7 +4,7 @@ import "pawl/schema"
 
 var materializedView = attrs[*schema.MaterializedView]{
 	{Name: "Columns", Replace: true},
-	{Name: "Definition", Replace: true},
+	{Name: "Definition", Text: true, Replace: true},
 	{Name: "Settings"},
 	{Name: "Options", Unordered: true},
 	{Name: "AccessMethod"},

@@ -8,6 +8,6 @@ var policy = attrs[*schema.Policy]{
 	{Name: "Permissive", Replace: true},
 	{Name: "Roles"},
 	// ALTER POLICY gives a policy another expression, but cannot take one away.
-	{Name: "Using", ReplaceIf: func(_, to *schema.Policy) bool { return to.Using == "" }},
-	{Name: "Check", ReplaceIf: func(_, to *schema.Policy) bool { return to.Check == "" }},
+	{Name: "Using", Text: true, ReplaceIf: func(_, to *schema.Policy) bool { return to.Using == "" }},
+	{Name: "Check", Text: true, ReplaceIf: func(_, to *schema.Policy) bool { return to.Check == "" }},
 }

@@ -11,10 +11,10 @@ import (
 // what a function and a procedure have in common out of either.
 func routine[T schema.Object](of func(T) schema.Routine) attrs[T] {
 	return attrs[T]{
-		{Name: "Definition"},
+		{Name: "Definition", Text: true},
 		{Name: "Inputs", ReplaceIf: func(from, to T) bool { return renamesInput(of(from).Inputs, of(to).Inputs) }},
 		{Name: "Outputs", Replace: true},
-		{Name: "Defaults", ReplaceIf: func(from, to T) bool { return losesDefault(of(from), of(to)) }},
+		{Name: "Defaults", Text: true, ReplaceIf: func(from, to T) bool { return losesDefault(of(from), of(to)) }},
 		{Name: "Result", Replace: true},
 	}
 }

@@ -4,6 +4,6 @@ import "pawl/schema"
 
 var rule = attrs[*schema.Rule]{
 	{Name: "Relation", Ignored: "it follows from the table"},
-	{Name: "Definition"},
+	{Name: "Definition", Text: true},
 	{Name: "State"},
 }

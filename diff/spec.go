@@ -19,6 +19,9 @@ type attr[T schema.Object] struct {
 	Replace bool
 	// ReplaceIf is Replace for some changes only.
 	ReplaceIf func(from, to T) bool
+	// Text says that the value is, or holds, SQL as the server writes it. PostgreSQL does not always read its own
+	// text back as the same text.
+	Text bool
 	// Unordered says that the attribute is a list of texts whose order means nothing.
 	Unordered bool
 	// Same says when two different values mean the same.
@@ -51,6 +54,7 @@ type Attr struct {
 	Ignored    string
 	Recurses   bool
 	unordered  bool
+	text       bool
 	always     bool // no ALTER exists
 	field      []int
 	replace    func(from, to schema.Object) bool
@@ -72,7 +76,7 @@ func spec[T schema.Object](list attrs[T]) Spec {
 		if !ok {
 			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
 		}
-		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, always: a.Replace, field: f.Index, rebuilds: map[schema.Kind]bool{}}
+		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, text: a.Text, always: a.Replace, field: f.Index, rebuilds: map[schema.Kind]bool{}}
 		e.replace = func(from, to schema.Object) bool {
 			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T))
 		}

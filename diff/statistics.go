@@ -6,6 +6,6 @@ import "pawl/schema"
 var statistics = attrs[*schema.Statistics]{
 	{Name: "Table", Ignored: "it is in the definition"},
 	{Name: "Relation", Ignored: "it follows from the table"},
-	{Name: "Definition", Replace: true},
+	{Name: "Definition", Text: true, Replace: true},
 	{Name: "Target"},
 }

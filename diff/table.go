@@ -4,8 +4,8 @@ import "pawl/schema"
 
 var table = attrs[*schema.Table]{
 	{Name: "Persistence"},
-	{Name: "PartitionKey", Replace: true},
-	{Name: "Partition"},
+	{Name: "PartitionKey", Text: true, Replace: true},
+	{Name: "Partition", Text: true},
 	{Name: "Inherits"},
 	{Name: "OfType"},
 	{Name: "AccessMethod"},

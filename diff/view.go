@@ -12,6 +12,6 @@ var view = attrs[*schema.View]{
 	{Name: "Columns", ReplaceIf: func(from, to *schema.View) bool {
 		return len(to.Columns) < len(from.Columns) || !slices.Equal(from.Columns, to.Columns[:len(from.Columns)])
 	}},
-	{Name: "Definition"},
+	{Name: "Definition", Text: true},
 	{Name: "Options", Unordered: true},
 }

@@ -162,3 +162,29 @@ func (c *Catalog) Named(schema, name string) []ID {
 	}
 	return c.names[[2]string{schema, name}]
 }
+
+// Closure is the part of a catalog that the objects with these IDs need to exist: what they use, the hosts of all
+// that, and what must be written with those.
+func (c *Catalog) Closure(ids []ID) *Catalog {
+	out := c.Clone()
+	out.objects, out.names = map[ID]Object{}, nil
+	queue := slices.Clone(ids)
+	for len(queue) > 0 {
+		id := queue[0]
+		queue = queue[1:]
+		o := c.objects[id]
+		if o == nil || out.Has(id) {
+			continue
+		}
+		out.objects[id] = o
+		for used := range c.uses[id] {
+			queue = append(queue, used)
+		}
+		for user := range c.usedBy[id] {
+			if in, ok := c.objects[user].(Inline); ok && in.InlineMode() == InlineAlways && in.Host() == id {
+				queue = append(queue, user)
+			}
+		}
+	}
+	return out
+}

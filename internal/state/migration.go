@@ -29,6 +29,13 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 			return nil, fmt.Errorf("rehearsing the renames: %w", err)
 		}
 	}
+	start := from
+	if o.Renamed != nil {
+		start = o.Renamed
+	}
+	if err := s.settle(ctx, start, to); err != nil {
+		return nil, err
+	}
 	return plan.Migration(from, to, o)
 }
 
