@@ -32,7 +32,8 @@ var column = attrs[*schema.Column]{
 	// A stored column can become a plain one (DROP EXPRESSION), no other way round exists before PostgreSQL 17.
 	{Name: "Generated", ReplaceIf: func(from, to *schema.Column) bool { return to.Generated != "" || from.Generated == "v" }},
 	{Name: "Expression", Text: true, ReplaceIf: func(from, to *schema.Column) bool { return from.Generated != "" && to.Generated != "" }},
-	{Name: "TypeStorage", Ignored: "it follows from Type"},
+	// A column keeps its storage when that of its type changes.
+	{Name: "TypeStorage", Same: func(from, to *schema.Column) bool { return from.Type != to.Type || from.Storage != to.Storage }},
 	{Name: "Storage"},
 	{Name: "Compression"},
 	{Name: "Statistics"},

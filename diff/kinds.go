@@ -51,6 +51,8 @@ var kinds = map[schema.Kind]Spec{
 	schema.KindTextSearchConfiguration: spec(textSearchConfiguration),
 	schema.KindTextSearchMapping:       spec(textSearchMapping),
 	schema.KindStatistics:              spec(statistics),
+	schema.KindShellType:               spec(shellType),
+	schema.KindBaseType:                spec(baseType),
 }
 
 // SpecOf returns what is known of a kind. A kind without a line in the table is a mistake in this program.

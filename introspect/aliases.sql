@@ -15,6 +15,12 @@ SELECT 'pg_catalog.pg_type'::pg_catalog.regclass::oid, r.rngmultitypid, 0, 'pg_c
 FROM pg_catalog.pg_range r
 WHERE r.rngmultitypid <> 0
 UNION ALL
+-- The constructor functions and casts of a range type, and of its multirange type, are the type.
+SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0
+FROM pg_catalog.pg_depend d
+WHERE d.deptype = 'i' AND d.classid IN ('pg_catalog.pg_proc'::pg_catalog.regclass, 'pg_catalog.pg_cast'::pg_catalog.regclass)
+    AND d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+UNION ALL
 -- The index behind a constraint is the constraint.
 SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid, c.conindid, 0, 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, c.oid, 0
 FROM pg_catalog.pg_constraint c

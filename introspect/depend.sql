@@ -1,6 +1,12 @@
 -- The dependencies between objects that are not the server's own (https://www.postgresql.org/docs/current/catalog-pg-depend.html).
 -- What initdb made after OID 12000 can be dropped, and is recorded here (IsPinnedObject); so is the schema public, 2200.
-SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
+SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid,
+    -- The functions that make a type need its name alone; see shell_type.sql.
+    CASE WHEN d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+        AND (EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = d.refobjid
+                AND d.objid IN (t.typinput, t.typoutput, t.typreceive, t.typsend))
+            OR EXISTS (SELECT FROM pg_catalog.pg_range r WHERE r.rngtypid = d.refobjid AND d.objid = r.rngcanonical))
+        THEN -1 ELSE d.refobjsubid END
 FROM pg_catalog.pg_depend d
 WHERE d.objid >= 16384 AND d.deptype <> 'e' AND (d.refobjid >= 12000
     OR d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.refobjid = 2200)

@@ -47,4 +47,6 @@ var kinds = map[schema.Kind]reader{
 	schema.KindTextSearchConfiguration: into[schema.TextSearchConfiguration]("text_search_configuration.sql"),
 	schema.KindTextSearchMapping:       into[schema.TextSearchMapping]("text_search_mapping.sql"),
 	schema.KindStatistics:              into[schema.Statistics]("statistics.sql"),
+	schema.KindShellType:               into[schema.ShellType]("shell_type.sql"),
+	schema.KindBaseType:                into[schema.BaseType]("base_type.sql"),
 }

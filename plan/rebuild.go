@@ -150,6 +150,9 @@ func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) 
 		b.mark(id, attr)
 		return false, nil
 	}
+	if own, ok := b.changes[id]; ok && own.Op == diff.Alter && firm(from) && !slices.Contains(b.to.Uses(id), cause.ID()) {
+		return false, nil // it leaves what goes by a change of its own
+	}
 	h, holds := from.(schema.Holder)
 	hosted, isHosted := from.(schema.Hosted)
 	if !holds || h.Holds() == "" || isHosted && hosted.Host() == cause.ID() {
@@ -188,6 +191,16 @@ func (b *builder) hold(id schema.ID, attr string) (again bool) {
 	c.Attrs = append(slices.Clone(c.Attrs), attr)
 	b.changes[id] = c
 	return true
+}
+
+// firm says that replacing an object is worse than altering it while what it no longer uses is still there: columns may
+// have it as their type, or it cannot be dropped alone.
+func firm(o schema.Object) bool {
+	if _, isType := o.(schema.Type); isType {
+		return true
+	}
+	a, ok := o.(schema.Attaching)
+	return ok && slices.ContainsFunc(a.Attachments(), func(at schema.Attachment) bool { return at.Binding })
 }
 
 // mark has an attachment taken off and made again.

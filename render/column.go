@@ -34,6 +34,7 @@ var column = ddl[*schema.Column]{
 		"SequenceUnlogged": func(*writer, *schema.Column, *schema.Column) {},
 		"Generated":        func(w *writer, _, to *schema.Column) { alterColumn(w, to, true).kw(" DROP EXPRESSION").end() },
 		"Expression":       func(*writer, *schema.Column, *schema.Column) {},
+		"TypeStorage":      func(w *writer, _, to *schema.Column) { columnStorage(w, to) },
 		"Storage":          func(w *writer, _, to *schema.Column) { columnStorage(w, to) },
 		"Compression":      func(w *writer, _, to *schema.Column) { columnCompression(w, to) },
 		"Statistics":       func(w *writer, _, to *schema.Column) { columnStatistics(w, to) },

@@ -51,6 +51,8 @@ var kinds = map[schema.Kind]speller{
 	schema.KindTextSearchConfiguration: spell(textSearchConfiguration),
 	schema.KindTextSearchMapping:       spell(textSearchMapping),
 	schema.KindStatistics:              spell(statistics),
+	schema.KindShellType:               spell(shellType),
+	schema.KindBaseType:                spell(baseType),
 }
 
 // spellerOf returns how a kind is written. A kind without a line in the table is a mistake in this program.

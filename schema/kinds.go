@@ -5,6 +5,8 @@ package schema
 var Kinds = []KindInfo{
 	{KindSchema, func() Object { return &Namespace{} }},
 	{KindExtension, func() Object { return &Extension{} }},
+	{KindShellType, func() Object { return &ShellType{} }},
+	{KindBaseType, func() Object { return &BaseType{} }},
 	{KindEnum, func() Object { return &Enum{} }},
 	{KindRange, func() Object { return &Range{} }},
 	{KindComposite, func() Object { return &Composite{} }},

@@ -20,8 +20,30 @@ func (r *Range) ID() ID { return ID{Kind: KindRange, Schema: r.Schema, Name: r.N
 
 // Claims implements [Claimant].
 func (r *Range) Claims() []Claim {
+	if !r.Canonical.IsZero() {
+		return []Claim{{spaceType, r.Multirange.Schema, r.Multirange.Name}} // the shell type claims the other
+	}
 	return []Claim{{spaceType, r.Schema, r.Name}, {spaceType, r.Multirange.Schema, r.Multirange.Name}}
 }
+
+// Host implements [Hosted]: a canonical function stands on the name of the type, which comes first.
+func (r *Range) Host() ID {
+	if r.Canonical.IsZero() {
+		return ID{}
+	}
+	return ID{Kind: KindShellType, Schema: r.Schema, Name: r.Name}
+}
+
+// Attachments implements [Attaching]: with a canonical function it cannot be dropped without its name.
+func (r *Range) Attachments() []Attachment {
+	if r.Canonical.IsZero() {
+		return nil
+	}
+	return []Attachment{{Attr: "Canonical", Needs: []ID{r.Host()}, InCreate: true, Binding: true}}
+}
+
+// Without implements [Attaching]: the attachment is part of the type's creation.
+func (r *Range) Without(string) Object { return r }
 
 // Renamed implements [Type]. The multirange type gets another name as well.
 func (r *Range) Renamed(name string) Object {

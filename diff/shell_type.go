@@ -1,0 +1,7 @@
+package diff
+
+import "pawl/schema"
+
+var shellType = attrs[*schema.ShellType]{
+	{Name: "Fixed", Replace: true},
+}
