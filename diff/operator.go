@@ -32,14 +32,17 @@ var operator = attrs[*schema.Operator]{
 func fixed(from *schema.Operator, set bool) bool { return !from.Shell && (set || !from.Linkable) }
 
 // linked says that an operator's link to a partner changes with the partner: PostgreSQL takes it off when the old one
-// is dropped, and makes it when the new one is created with the link back (OperatorUpd).
+// is dropped, and makes it when the new one is created, or altered, with the link back (OperatorUpd). Of two that both
+// stay, the second follows the first.
 func linked(had, has, self schema.ID, old, new *schema.Catalog, back func(*schema.Operator) schema.ID) bool {
-	if had != (schema.ID{}) && new.Has(had) {
-		return false
+	none := schema.ID{}
+	points := func(c *schema.Catalog, partner schema.ID) bool {
+		o, ok := schema.Find[*schema.Operator](c, partner)
+		return ok && back(o) == self
 	}
-	if has == (schema.ID{}) {
-		return true
-	}
-	partner, ok := schema.Find[*schema.Operator](new, has)
-	return ok && !old.Has(has) && back(partner) == self
+	gone := had == none || !new.Has(had) ||
+		has == none && had.Compare(self) < 0 && points(old, had) && !points(new, had)
+	made := has == none || points(new, has) && (!old.Has(has) ||
+		had == none && has.Compare(self) < 0 && !points(old, has))
+	return gone && made
 }

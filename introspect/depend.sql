@@ -19,9 +19,7 @@ WHERE m.mapcfg >= 16384 AND m.mapdict >= 16384
 UNION ALL
 -- An index stores what the support functions for its operator class make of the values, whether they belong to the
 -- class or to its family.
-SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass::oid, c.oid, 0, d.classid, d.objid, 0
+SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass::oid, c.oid, 0, 'pg_catalog.pg_amproc'::pg_catalog.regclass::oid, p.oid, 0
 FROM pg_catalog.pg_opclass c
 JOIN pg_catalog.pg_amproc p ON p.amprocfamily = c.opcfamily AND p.amproclefttype = c.opcintype AND p.amprocrighttype = c.opcintype
-JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass AND d.objid = p.oid
-    AND d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass
-WHERE c.oid >= 16384
+WHERE c.oid >= 16384 AND p.oid >= 16384

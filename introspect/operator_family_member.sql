@@ -12,12 +12,13 @@ FROM (
         p.amproc::oid >= 16384 AND {{own "pg_proc" "p.amproc"}}
     FROM pg_catalog.pg_amproc p
 ) m (class, oid, family, function, number, left_type, right_type, object, sort_family, own)
-JOIN pg_catalog.pg_depend d ON d.classid = m.class AND d.objid = m.oid
-    AND d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass AND d.refobjid = m.family
 JOIN pg_catalog.pg_opfamily f ON f.oid = m.family
 JOIN pg_catalog.pg_namespace n ON n.oid = f.opfnamespace
 JOIN pg_catalog.pg_am am ON am.oid = f.opfmethod
 LEFT JOIN pg_catalog.pg_opfamily s ON s.oid = m.sort_family
 LEFT JOIN pg_catalog.pg_namespace sn ON sn.oid = s.opfnamespace
--- What an extension puts into its families, or the server's, is not marked as its own.
-WHERE m.oid >= 16384 AND (m.own OR {{user "f.opfnamespace"}} AND {{own "pg_opfamily" "f.oid"}})
+WHERE m.oid >= 16384
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = m.class AND d.objid = m.oid
+        AND d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass)
+    -- What an extension puts into its families, or the server's, is not marked as its own.
+    AND (m.own OR {{user "f.opfnamespace"}} AND {{own "pg_opfamily" "f.oid"}})
