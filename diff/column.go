@@ -26,12 +26,25 @@ var column = attrs[*schema.Column]{
 		RebuildsIf: func(_, _ *schema.Column, dependent schema.Kind) bool { return dependent != schema.KindDefault },
 	},
 	{Name: "NotNull", Recurses: true},
+	{Name: "NotNullName", Recurses: true, Same: sameNotNullName},
+	{Name: "NotNullInvalid", Recurses: true, Same: notNullChanges},
+	{Name: "NotNullNoInherit", Same: notNullChanges},
+	{Name: "NotNullLocal", Ignored: "it follows from the table's parents"},
+	{Name: "NotNullInherited", Ignored: "it follows from the table's parents"},
 	{Name: "Identity"},
 	{Name: "Sequence"},
 	{Name: "SequenceUnlogged"},
-	// A stored column can become a plain one (DROP EXPRESSION), no other way round exists before PostgreSQL 17.
+	// A stored column can become a plain one (DROP EXPRESSION); there is no other way.
 	{Name: "Generated", ReplaceIf: func(from, to *schema.Column) bool { return to.Generated != "" || from.Generated == "v" }},
-	{Name: "Expression", Text: true, ReplaceIf: func(from, to *schema.Column) bool { return from.Generated != "" && to.Generated != "" }},
+	// SET EXPRESSION exists since PostgreSQL 17.
+	{
+		Name:     "Expression",
+		Text:     true,
+		Recurses: true,
+		ReplaceOn: func(from, to *schema.Column, major int) bool {
+			return from.Generated != "" && to.Generated != "" && major < 17
+		},
+	},
 	// A column keeps its storage when that of its type changes.
 	{Name: "TypeStorage", Same: func(from, to *schema.Column) bool { return from.Type != to.Type || from.Storage != to.Storage }},
 	{Name: "Storage"},
@@ -45,12 +58,23 @@ var column = attrs[*schema.Column]{
 	{Name: "PartitionKey", Ignored: "it follows from the table"},
 }
 
+// notNullChanges says that NOT NULL comes or goes, which takes the rest of the constraint with it.
+func notNullChanges(from, to *schema.Column) bool { return from.NotNull != to.NotNull }
+
+// sameNotNullName says that the name cannot differ, or cannot change: an older server knows none, and that of an
+// inherited constraint follows the parent's.
+func sameNotNullName(from, to *schema.Column) bool {
+	return notNullChanges(from, to) || from.NotNullName == "" || to.NotNullName == "" ||
+		from.NotNullInherited && to.NotNullInherited
+}
+
 // retypeRebuilds are the dependents in the way of a new type: PostgreSQL refuses to change the type of a column
 // that they use (ATExecAlterColumnType: "cannot alter type of a column used by …"). Indexes and constraints it rebuilds
 // by itself; extended statistics too, but it forgets their target.
 var retypeRebuilds = []schema.Kind{
 	schema.KindDefault, schema.KindColumn, schema.KindView, schema.KindMaterializedView, schema.KindRule,
 	schema.KindPolicy, schema.KindTrigger, schema.KindFunction, schema.KindProcedure, schema.KindStatistics,
+	schema.KindPublicationTable,
 }
 
 // lossless lists the type changes that keep every value and can be turned back, by the types without modifier.

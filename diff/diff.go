@@ -68,7 +68,8 @@ func unknown(from, to *schema.Catalog, o schema.Object) bool {
 	return a || b
 }
 
-// compare finds the difference between two states of one object; ok is false when there is none.
+// compare finds the difference between two states of one object; ok is false when there is none. What can change in
+// place depends on the version of the server that is changed, the old catalog's.
 func compare(from, to schema.Object, old, new *schema.Catalog) (c Change, ok bool) {
 	c = Change{Op: Alter, From: from, To: to}
 	for _, a := range SpecOf(from.ID().Kind).attrs {
@@ -76,7 +77,7 @@ func compare(from, to schema.Object, old, new *schema.Catalog) (c Change, ok boo
 			continue
 		}
 		c.Attrs = append(c.Attrs, a.Name)
-		if a.replace(from, to) {
+		if a.replace(from, to, old.Major) {
 			c.Op = Replace
 		}
 	}

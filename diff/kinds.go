@@ -53,6 +53,14 @@ var kinds = map[schema.Kind]Spec{
 	schema.KindStatistics:              spec(statistics),
 	schema.KindShellType:               spec(shellType),
 	schema.KindBaseType:                spec(baseType),
+	schema.KindForeignDataWrapper:      spec(foreignDataWrapper),
+	schema.KindServer:                  spec(server),
+	schema.KindUserMapping:             spec(userMapping),
+	schema.KindForeignTable:            spec(foreignTable),
+	schema.KindPublication:             spec(publication),
+	schema.KindPublicationTable:        spec(publicationTable),
+	schema.KindPublicationSchema:       spec(publicationSchema),
+	schema.KindSubscription:            spec(subscription),
 }
 
 // SpecOf returns what is known of a kind. A kind without a line in the table is a mistake in this program.

@@ -24,6 +24,8 @@ type attr[T schema.Object] struct {
 	Text bool
 	// Unordered says that the attribute is a list of texts whose order means nothing.
 	Unordered bool
+	// ReplaceOn is ReplaceIf where the server's major version matters.
+	ReplaceOn func(from, to T, major int) bool
 	// Same says when two different values mean the same.
 	Same func(from, to T) bool
 	// Follows says that the change comes by itself with the creation or the end of other objects.
@@ -57,7 +59,7 @@ type Attr struct {
 	text       bool
 	always     bool // no ALTER exists
 	field      []int
-	replace    func(from, to schema.Object) bool
+	replace    func(from, to schema.Object, major int) bool
 	same       func(from, to schema.Object) bool
 	follows    func(from, to schema.Object, old, new *schema.Catalog) bool
 	rebuilds   map[schema.Kind]bool
@@ -77,8 +79,9 @@ func spec[T schema.Object](list attrs[T]) Spec {
 			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
 		}
 		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, text: a.Text, always: a.Replace, field: f.Index, rebuilds: map[schema.Kind]bool{}}
-		e.replace = func(from, to schema.Object) bool {
-			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T))
+		e.replace = func(from, to schema.Object, major int) bool {
+			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T)) ||
+				a.ReplaceOn != nil && a.ReplaceOn(from.(T), to.(T), major)
 		}
 		e.same = func(from, to schema.Object) bool { return a.Same != nil && a.Same(from.(T), to.(T)) }
 		e.follows = func(from, to schema.Object, old, new *schema.Catalog) bool {

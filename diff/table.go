@@ -1,12 +1,17 @@
 package diff
 
-import "pawl/schema"
+import (
+	"slices"
+
+	"pawl/schema"
+)
 
 var table = attrs[*schema.Table]{
 	{Name: "Persistence"},
 	{Name: "PartitionKey", Text: true, Replace: true},
 	{Name: "Partition", Text: true},
-	{Name: "Inherits"},
+	// A change of their order alone would make all columns the child's own, and has no other effect.
+	{Name: "Inherits", Same: func(from, to *schema.Table) bool { return sameSet(from.Inherits, to.Inherits) }},
 	{Name: "OfType"},
 	{Name: "AccessMethod"},
 	{Name: "Tablespace"},
@@ -15,4 +20,8 @@ var table = attrs[*schema.Table]{
 	{Name: "ReplicaIndex"},
 	{Name: "RowSecurity"},
 	{Name: "ForceSecurity"},
+}
+
+func sameSet(a, b []schema.Name) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(n schema.Name) bool { return !slices.Contains(b, n) })
 }

@@ -50,6 +50,16 @@ FROM pg_catalog.pg_depend d
 WHERE d.classid IN ('pg_catalog.pg_amop'::pg_catalog.regclass, 'pg_catalog.pg_amproc'::pg_catalog.regclass)
     AND d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
 UNION ALL
+-- A foreign key that points to a partitioned table has a constraint for each partition there: they are the foreign key.
+SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, k.oid, 0, 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, k.conparentid, 0
+FROM pg_catalog.pg_constraint k
+WHERE k.contype = 'f' AND k.conparentid <> 0
+UNION ALL
+-- A not null constraint, which exists since PostgreSQL 18, is its column.
+SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, k.oid, 0, 'pg_catalog.pg_class'::pg_catalog.regclass::oid, k.conrelid, k.conkey[1]::int4
+FROM pg_catalog.pg_constraint k
+WHERE k.contype = 'n' AND k.conrelid <> 0
+UNION ALL
 -- What belongs to an extension stands and falls with it.
 SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0
 FROM pg_catalog.pg_depend d

@@ -11,6 +11,13 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
         FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
         WHERE co.oid = a.attcollation) END AS collation,
     a.attnotnull AS not_null,
+    {{- if ge .Major 18}}
+    nn.conname::text AS not_null_name, NOT nn.convalidated AS not_null_invalid, nn.connoinherit AS not_null_no_inherit,
+    a.attnotnull AND (nn.conislocal OR c.relispartition) AS not_null_local, nn.coninhcount > 0 AS not_null_inherited,
+    {{- else}}
+    a.attnotnull AND (a.attislocal OR c.relispartition OR NOT coalesce(parents.not_null, false)) AS not_null_local,
+    a.attnotnull AND coalesce(parents.not_null, false) AS not_null_inherited,
+    {{- end}}
     a.attidentity::text AS identity,
     CASE WHEN s.seqrelid IS NOT NULL THEN pg_catalog.jsonb_build_object('Start', s.seqstart, 'Increment', s.seqincrement,
         'Min', s.seqmin, 'Max', s.seqmax, 'Cache', s.seqcache, 'Cycle', s.seqcycle) END AS sequence,
@@ -22,7 +29,7 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
     coalesce(a.attstattarget, -1)::int8 AS statistics,
     a.attoptions AS options,
-    a.attfdwoptions AS fdw_options,
+    {{options "a.attfdwoptions"}} AS fdw_options,
     a.attislocal OR c.relispartition AS local,
     parents.names AS parents,
     c.relhassubclass AS has_heirs,
@@ -41,12 +48,15 @@ LEFT JOIN pg_catalog.pg_depend d ON a.attidentity <> '' AND d.refclassid = 'pg_c
 LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = d.objid
 LEFT JOIN (
     SELECT h.inhrelid, pa.attname, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('Schema', pn.nspname, 'Name', p.relname)
-        ORDER BY h.inhseqno) AS names
+        ORDER BY h.inhseqno) AS names, pg_catalog.bool_or(pa.attnotnull) AS not_null
     FROM pg_catalog.pg_inherits h
     JOIN pg_catalog.pg_class p ON p.oid = h.inhparent AND p.relkind IN ('r', 'p', 'f')
     JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
     JOIN pg_catalog.pg_attribute pa ON pa.attrelid = p.oid AND pa.attnum > 0 AND NOT pa.attisdropped
     GROUP BY h.inhrelid, pa.attname
 ) parents ON parents.inhrelid = c.oid AND parents.attname = a.attname
+{{- if ge .Major 18}}
+LEFT JOIN pg_catalog.pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum
+{{- end}}
 WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND a.attnum > 0 AND NOT a.attisdropped
     AND {{user "c.relnamespace"}} AND {{own "pg_class" "c.oid"}}

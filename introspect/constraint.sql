@@ -1,4 +1,9 @@
 -- Not null constraints (contype n, since PostgreSQL 18) are read with their columns.
+WITH RECURSIVE roots (oid, referenced) AS (
+    SELECT k.oid, k.confrelid FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.conparentid = 0
+    UNION ALL
+    SELECT k.oid, r.referenced FROM pg_catalog.pg_constraint k JOIN roots r ON r.oid = k.conparentid WHERE k.contype = 'f'
+)
 SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid AS class, k.oid, 0 AS sub,
     n.nspname::text AS schema, c.relname::text AS table,
     CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS relation,
@@ -52,5 +57,6 @@ LEFT JOIN pg_catalog.pg_constraint pk ON pk.oid = k.conparentid
 LEFT JOIN pg_catalog.pg_class pkc ON pkc.oid = pk.conrelid
 LEFT JOIN pg_catalog.pg_namespace pkn ON pkn.oid = pkc.relnamespace
 WHERE k.contype IN ('c', 'f', 'p', 'u', 'x') AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
-    AND (pk.conrelid IS NULL OR pk.conrelid <> k.conrelid)
+    -- A foreign key to a partitioned table has a row for each partition there.
+    AND NOT EXISTS (SELECT FROM roots r WHERE r.oid = k.oid AND r.referenced <> k.confrelid)
     AND {{user "c.relnamespace"}} AND {{own "pg_class" "c.oid"}}

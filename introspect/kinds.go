@@ -49,4 +49,12 @@ var kinds = map[schema.Kind]reader{
 	schema.KindStatistics:              into[schema.Statistics]("statistics.sql"),
 	schema.KindShellType:               into[schema.ShellType]("shell_type.sql"),
 	schema.KindBaseType:                into[schema.BaseType]("base_type.sql"),
+	schema.KindForeignDataWrapper: into[schema.ForeignDataWrapper]("foreign_data_wrapper.sql"),
+	schema.KindServer:             into[schema.Server]("server.sql"),
+	schema.KindUserMapping:        into[schema.UserMapping]("user_mapping.sql"),
+	schema.KindForeignTable:       into[schema.ForeignTable]("foreign_table.sql"),
+	schema.KindPublication:        into[schema.Publication]("publication.sql"),
+	schema.KindPublicationTable:   into[schema.PublicationTable]("publication_table.sql"),
+	schema.KindPublicationSchema:  into[schema.PublicationSchema]("publication_schema.sql"),
+	schema.KindSubscription:       into[schema.Subscription]("subscription.sql"),
 }

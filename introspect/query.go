@@ -15,14 +15,16 @@ var files embed.FS
 var catalogNames = regexp.MustCompile(`\bpg_catalog\.(pg_[a-z_]+)\b(?:[^(a-z_]|$)`)
 
 // queryText returns a query for a server of this major version, and the catalogs that it reads. The files are
-// templates of three words: .Major for what a version has or lacks, user for a condition that a schema is not the
-// server's own, and own for one that an object belongs to no extension.
+// templates of a few words: .Major for what a version has or lacks, user for a condition that a schema is not the
+// server's own, own for one that an object belongs to no extension; options, mappingOptions and connection for
+// values that may hold secrets.
 func queryText(file string, major int) (query string, catalogs []string, err error) {
 	text, err := files.ReadFile(file)
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the query %s: %w", file, err)
 	}
-	t, err := template.New(file).Funcs(template.FuncMap{"user": user, "own": own}).Parse(string(text))
+	t, err := template.New(file).Funcs(template.FuncMap{"user": user, "own": own,
+		"options": options, "mappingOptions": mappingOptions, "connection": connection}).Parse(string(text))
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the query %s: %w", file, err)
 	}

@@ -93,9 +93,16 @@ func cut(name, suffix string) string {
 }
 
 func (b *builder) buildDrop(o schema.Object) {
-	if !b.dropFollows(o) {
-		b.drops[o.ID()] = b.add(Step{Verb: Drop, From: o})
+	if b.dropFollows(o) {
+		return
 	}
+	id := o.ID()
+	if attr, ok := b.detach[id]; ok {
+		bare := o.(schema.Attaching).Without(attr)
+		b.releases[id] = append(b.releases[id], b.add(Step{Verb: Alter, From: o, To: bare, Attrs: []string{attr}}))
+		o = bare
+	}
+	b.drops[id] = b.add(Step{Verb: Drop, From: o})
 }
 
 func (b *builder) buildCreate(o schema.Object) {

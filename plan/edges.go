@@ -31,6 +31,7 @@ func (b *builder) connect() {
 		}
 		b.connectAttachments(id, c)
 	}
+	b.connectSiblings()
 	b.connectClaims()
 	b.connectFamilies()
 	b.connectTastes()
@@ -90,9 +91,6 @@ func (b *builder) connectCreate(id schema.ID, o schema.Object) {
 func (b *builder) connectDrop(id schema.ID, o schema.Object) {
 	n := b.drops[id]
 	for _, u := range b.from.Uses(id) {
-		if needsOnlyBy(o, u) {
-			continue // its release, below, comes before
-		}
 		must(n, b.drops[u])
 		if aside := b.asides[id]; aside != nil {
 			must(aside, b.asides[u])
@@ -106,14 +104,6 @@ func (b *builder) connectDrop(id schema.ID, o schema.Object) {
 			must(n, a)
 		}
 	}
-}
-
-func needsOnlyBy(o schema.Object, used schema.ID) bool {
-	if hostOf(o) == used {
-		return false
-	}
-	_, ok := attachedTo(o, used)
-	return ok
 }
 
 func (b *builder) connectAlter(id schema.ID) {
@@ -135,69 +125,11 @@ func (b *builder) connectAlter(id schema.ID) {
 	}
 }
 
-// connectAttachments puts what takes an attachment off before, and what makes it after, everything that happens to
-// the members of both sides: a table becomes a partition when all its columns and indexes are there.
-func (b *builder) connectAttachments(id schema.ID, c diff.Change) {
-	for _, n := range b.releases[id] {
-		for _, need := range needs(n.step.From, n.step.Attrs[0]) {
-			must(n, b.drops[need])
-			for _, a := range b.alters[need] {
-				must(n, a)
-			}
-		}
-		for _, m := range b.from.UsedBy(id) {
-			if host(b.from, m) == id {
-				b.eachNode(m, func(other *node) { must(n, other) })
-			}
-		}
-		must(n, b.drops[id])
-	}
-	for _, n := range b.attaches[id] {
-		must(b.creator(id), n)
-		for _, a := range b.alters[id] {
-			must(a, n)
-		}
-		for _, r := range b.releases[id] {
-			must(r, n)
-		}
-		for _, need := range needs(n.step.To, n.step.Attrs[0]) {
-			must(b.creator(need), n)
-			for _, a := range b.alters[need] {
-				must(a, n)
-			}
-		}
-		for _, m := range b.to.UsedBy(id) {
-			if host(b.to, m) == id {
-				b.eachNode(m, func(other *node) { must(other, n) })
-			}
-		}
-		for _, m := range b.from.UsedBy(id) {
-			if d := b.drops[m]; host(b.from, m) == id && d != nil && d.step.Object().ID() == m {
-				must(d, n)
-			}
-		}
-	}
-}
-
 func host(cat *schema.Catalog, id schema.ID) schema.ID {
 	if o := cat.Get(id); o != nil {
 		return hostOf(o)
 	}
 	return schema.ID{}
-}
-
-// eachNode calls f for the steps of an object that are its own.
-func (b *builder) eachNode(id schema.ID, f func(*node)) {
-	own := func(n *node) {
-		if n != nil && n.step.Object().ID() == id {
-			f(n)
-		}
-	}
-	own(b.creates[id])
-	own(b.drops[id])
-	for _, n := range b.alters[id] {
-		own(n)
-	}
 }
 
 // connectClaims frees a name before something else takes it.

@@ -13,7 +13,7 @@ func (b *builder) createFollows(o schema.Object) bool {
 	if !ok {
 		return false
 	}
-	if h.Inherited() {
+	if h.Inherited() && (b.created(hostOf(o)) || b.stays(h)) {
 		return true
 	}
 	_, found := b.ancestor(h, b.created)
@@ -45,7 +45,9 @@ func (b *builder) bond(o schema.Object) (schema.ID, bool) {
 	}
 	for _, at := range a.Attachments() {
 		for _, n := range at.Needs {
-			if at.Binding && b.dropped(n) && !b.leaves(hostOf(o)) {
+			// Where both tables go, each takes its own with it.
+			ends := b.dropped(hostOf(o)) && b.dropped(hostOf(b.from.Get(n)))
+			if at.Binding && b.dropped(n) && !ends && !b.leaves(hostOf(o)) {
 				return n, true
 			}
 		}
@@ -53,11 +55,14 @@ func (b *builder) bond(o schema.Object) (schema.ID, bool) {
 	return schema.ID{}, false
 }
 
-// stays says that the object's table has the same parents before and after.
+// stays says that the object's table has the same parents before, after and meanwhile.
 func (b *builder) stays(h schema.Heir) bool {
 	host := hostOf(h)
+	if b.leaves(host) {
+		return false
+	}
 	for _, a := range h.Ancestors() {
-		parent := tableOf(host, a)
+		parent := b.tableOf(host, a)
 		if !slices.Contains(b.from.Uses(host), parent) || !slices.Contains(b.to.Uses(host), parent) {
 			return false
 		}
@@ -66,11 +71,14 @@ func (b *builder) stays(h schema.Heir) bool {
 }
 
 // ancestor finds a parent table's object to which the condition applies, where the table belongs to that parent
-// before and after.
+// before, after and meanwhile.
 func (b *builder) ancestor(h schema.Heir, is func(schema.ID) bool) (schema.ID, bool) {
 	host := hostOf(h)
+	if b.leaves(host) {
+		return schema.ID{}, false
+	}
 	for _, a := range h.Ancestors() {
-		parent := tableOf(host, a)
+		parent := b.tableOf(host, a)
 		if is(a) && slices.Contains(b.from.Uses(host), parent) && slices.Contains(b.to.Uses(host), parent) &&
 			!b.created(host) {
 			return a, true
@@ -144,6 +152,9 @@ func (b *builder) follow(id schema.ID) {
 }
 
 func (b *builder) followDrop(o schema.Object) {
+	if b.dropped(hostOf(o)) {
+		return // it ends with its table, in its turn
+	}
 	a, ok := b.bond(o)
 	if h, is := o.(schema.Heir); !ok && is {
 		a, ok = b.ancestor(h, b.dropped)
@@ -161,7 +172,13 @@ func hostOf(o schema.Object) schema.ID {
 	return schema.ID{}
 }
 
-// tableOf is the ID of the table that a parent's object belongs to; it is a relation like the heir's host.
-func tableOf(host, member schema.ID) schema.ID {
+// tableOf is the ID of the relation that a parent's object belongs to: a table may follow a foreign table, and the
+// other way round.
+func (b *builder) tableOf(host, member schema.ID) schema.ID {
+	for _, cat := range []*schema.Catalog{b.from, b.to} {
+		if o := cat.Get(member); o != nil {
+			return hostOf(o)
+		}
+	}
 	return schema.ID{Kind: host.Kind, Schema: member.Schema, Name: member.Parent}
 }

@@ -36,7 +36,7 @@ type key struct {
 
 func (b *builder) key(n *node) key {
 	o := n.step.Object()
-	k := key{waits: len(n.soft) > 0, drop: n.step.Verb == Drop, id: o.ID(), sequence: n.seq}
+	k := key{waits: len(n.soft) > 0, drop: n.step.Verb == Drop, place: place(o), id: o.ID(), sequence: n.seq}
 	cat := b.to
 	if k.drop {
 		cat = b.from
@@ -71,8 +71,8 @@ func (k key) compare(l key) int {
 		compareBool(k.drop, l.drop),
 		compareBool(k.waits, l.waits),
 		k.sign()*k.root.Compare(l.root),
-		cmp.Compare(schema.Rank(k.id.Kind), schema.Rank(l.id.Kind))*k.sign(),
-		cmp.Compare(k.place, l.place),
+		k.sign()*cmp.Compare(schema.Rank(k.id.Kind), schema.Rank(l.id.Kind)),
+		k.sign()*cmp.Compare(k.place, l.place),
 		k.sign()*k.id.Compare(l.id),
 		cmp.Compare(k.sequence, l.sequence),
 	)

@@ -64,7 +64,7 @@ type Plan struct {
 // Make plans the way from one catalog to the other.
 func Make(from, to *schema.Catalog) (*Plan, error) {
 	b := &builder{from: from, to: to, changes: map[schema.ID]diff.Change{}, retype: map[schema.ID]bool{}, convert: map[schema.ID]bool{},
-		reattach: map[schema.ID]map[string]bool{}}
+		reattach: map[schema.ID]map[string]bool{}, detach: map[schema.ID]string{}}
 	changes := diff.Compare(from, to)
 	for _, c := range changes {
 		b.changes[c.ID()] = c

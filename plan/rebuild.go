@@ -19,6 +19,8 @@ type builder struct {
 	convert map[schema.ID]bool
 	// reattach holds the attachments that are taken off and made again although they do not differ.
 	reattach map[schema.ID]map[string]bool
+	// detach holds the attachment that is taken off an object before it is dropped.
+	detach map[schema.ID]string
 
 	nodes    []*node
 	creates  map[schema.ID]*node
@@ -88,6 +90,9 @@ func (b *builder) rebuild() error {
 			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) {
 				continue
 			}
+			if b.dropped(id) && (b.sheds(id, user) || b.sheds(hostOf(b.from.Get(id)), user)) {
+				continue
+			}
 			again, err := b.tear(user, c)
 			if err != nil {
 				return err
@@ -138,6 +143,26 @@ func (b *builder) checkShapes() error {
 		}
 	}
 	return nil
+}
+
+// sheds says that user lets go of an object that is dropped, when that is first taken off its parent, which stays.
+func (b *builder) sheds(id, user schema.ID) bool {
+	a, ok := b.from.Get(id).(schema.Attaching)
+	if !ok || !b.dropped(id) || !b.to.Has(user) {
+		return false
+	}
+	for _, at := range a.Attachments() {
+		for _, need := range at.Needs {
+			uses := slices.ContainsFunc(b.from.Uses(user), func(u schema.ID) bool {
+				return u == need || host(b.from, u) == need
+			})
+			if at.Sheds && uses && b.to.Has(need) && !b.dropped(need) {
+				b.detach[id] = at.Attr
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tear makes room for a change of what the object uses; again says that the object's own users must be looked at.

@@ -26,18 +26,23 @@ var column = ddl[*schema.Column]{
 				alterColumnType(w, from, to)
 			}
 		},
-		"NotNull": func(w *writer, _, to *schema.Column) {
-			alterColumn(w, to, false).kw(either(to.NotNull, " SET NOT NULL", " DROP NOT NULL")).end()
-		},
+		"NotNull":          alterNotNull,
+		"NotNullName":      renameNotNull,
+		"NotNullInvalid":   validateNotNull,
+		"NotNullNoInherit": inheritNotNull,
 		"Identity":         alterIdentity,
 		"Sequence":         alterIdentitySequence,
 		"SequenceUnlogged": func(*writer, *schema.Column, *schema.Column) {},
 		"Generated":        func(w *writer, _, to *schema.Column) { alterColumn(w, to, true).kw(" DROP EXPRESSION").end() },
-		"Expression":       func(*writer, *schema.Column, *schema.Column) {},
-		"TypeStorage":      func(w *writer, _, to *schema.Column) { columnStorage(w, to) },
-		"Storage":          func(w *writer, _, to *schema.Column) { columnStorage(w, to) },
-		"Compression":      func(w *writer, _, to *schema.Column) { columnCompression(w, to) },
-		"Statistics":       func(w *writer, _, to *schema.Column) { columnStatistics(w, to) },
+		"Expression": func(w *writer, _, to *schema.Column) {
+			if to.Generated != "" {
+				alterColumn(w, to, false).kw(" SET EXPRESSION AS (").expr(to.Expression).kw(")").end()
+			}
+		},
+		"TypeStorage": func(w *writer, _, to *schema.Column) { columnStorage(w, to) },
+		"Storage":     func(w *writer, _, to *schema.Column) { columnStorage(w, to) },
+		"Compression": func(w *writer, _, to *schema.Column) { columnCompression(w, to) },
+		"Statistics":  func(w *writer, _, to *schema.Column) { columnStatistics(w, to) },
 		"Options": func(w *writer, from, to *schema.Column) {
 			w.changedOptions(from.Options, to.Options, func() { alterColumn(w, to, true) })
 		},
@@ -124,8 +129,8 @@ func columnDefinition(w *writer, c *schema.Column, d *schema.Default, typed bool
 	case d != nil:
 		w.kw(" DEFAULT ").expr(d.Expression)
 	}
-	if c.NotNull {
-		w.kw(" NOT NULL")
+	if c.NotNullLocal && !c.NotNullInvalid {
+		notNull(w, c)
 	}
 }
 
@@ -135,6 +140,9 @@ func identity(c *schema.Column) keyword {
 
 // columnSettings writes what neither CREATE TABLE nor ADD COLUMN can say on all supported versions.
 func columnSettings(w *writer, c *schema.Column) {
+	if c.NotNullLocal && (c.NotNullInvalid || c.Follows()) {
+		alterNotNull(w, nil, c)
+	}
 	if c.Storage != "" {
 		columnStorage(w, c)
 	}

@@ -19,7 +19,7 @@ var constraint = ddl[*schema.Constraint]{
 		alterMember(w, c.InTable).kw(" DROP CONSTRAINT ").name(c.Name).end()
 	},
 	rename: func(w *writer, from, to *schema.Constraint) {
-		alterMember(w, from.InTable).kw(" RENAME CONSTRAINT ").name(from.Name).kw(" TO ").name(to.Name).end()
+		renameConstraint(w, from.InTable, from.Name, to.Name)
 	},
 	alter: map[string]func(w *writer, from, to *schema.Constraint){
 		"Validated": func(w *writer, _, to *schema.Constraint) {
@@ -93,4 +93,9 @@ func indexTablespace(w *writer, schemaName, name, tablespace string) {
 
 func attachIndex(w *writer, parentSchema, parent, schemaName, name string) {
 	w.kw("ALTER INDEX ").name(parentSchema, parent).kw(" ATTACH PARTITION ").name(schemaName, name).end()
+}
+
+// renameConstraint says TABLE for a foreign table as well: ALTER FOREIGN TABLE does not know RENAME CONSTRAINT.
+func renameConstraint(w *writer, t schema.InTable, from, to string) {
+	w.kw("ALTER TABLE ").name(t.Schema, t.Table).kw(" RENAME CONSTRAINT ").name(from).kw(" TO ").name(to).end()
 }

@@ -42,3 +42,15 @@ func (w *writer) changedFdwOptions(from, to []string) *writer {
 	}
 	return w
 }
+
+// fdwOptionsClause writes OPTIONS as the end of a CREATE, if there are any.
+func fdwOptionsClause(w *writer, list []string) {
+	if len(list) > 0 {
+		w.kw(" OPTIONS (").fdwOptions(list).kw(")")
+	}
+}
+
+// changedOptionsClause ends an ALTER with the changes of the options.
+func changedOptionsClause(w *writer, from, to []string) {
+	w.kw(" OPTIONS (").changedFdwOptions(from, to).kw(")").end()
+}

@@ -53,6 +53,14 @@ var kinds = map[schema.Kind]speller{
 	schema.KindStatistics:              spell(statistics),
 	schema.KindShellType:               spell(shellType),
 	schema.KindBaseType:                spell(baseType),
+	schema.KindForeignDataWrapper:      spell(foreignDataWrapper),
+	schema.KindServer:                  spell(server),
+	schema.KindUserMapping:             spell(userMapping),
+	schema.KindForeignTable:            spell(foreignTable),
+	schema.KindPublication:             spell(publication),
+	schema.KindPublicationTable:        spell(publicationTable),
+	schema.KindPublicationSchema:       spell(publicationSchema),
+	schema.KindSubscription:            spell(subscription),
 }
 
 // spellerOf returns how a kind is written. A kind without a line in the table is a mistake in this program.

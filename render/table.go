@@ -1,10 +1,7 @@
 package render
 
 import (
-	"slices"
-
 	"pawl/plan"
-
 	"pawl/schema"
 )
 
@@ -25,8 +22,12 @@ var table = ddl[*schema.Table]{
 		"Persistence": func(w *writer, _, to *schema.Table) {
 			alterTable(w, to).kw(either(to.Persistence == "u", " SET UNLOGGED", " SET LOGGED")).end()
 		},
-		"Partition": alterPartition,
-		"Inherits":  alterInherits,
+		"Partition": func(w *writer, from, to *schema.Table) {
+			reattachPartition(w, from.Partition, to.Partition, schema.Name{Schema: to.Schema, Name: to.Name})
+		},
+		"Inherits": func(w *writer, from, to *schema.Table) {
+			changedParents(w, from.Inherits, to.Inherits, func() { alterTable(w, to) })
+		},
 		"OfType": func(w *writer, _, to *schema.Table) {
 			if to.OfType.IsZero() {
 				alterTable(w, to).kw(" NOT OF").end()
@@ -78,17 +79,10 @@ func createTable(w *writer, t *schema.Table, parts []schema.Object) {
 	if !t.OfType.IsZero() {
 		w.kw(" OF ").qualified(t.OfType)
 	}
-	createTableParts(w, t, parts)
-	if len(t.Inherits) > 0 {
-		w.kw("\nINHERITS (")
-		for i, p := range t.Inherits {
-			if i > 0 {
-				w.kw(", ")
-			}
-			w.qualified(p)
-		}
-		w.kw(")")
+	if !relationParts(w, parts, !t.OfType.IsZero()) && t.OfType.IsZero() {
+		w.kw(" ()")
 	}
+	inheritsClause(w, t.Inherits)
 	if t.PartitionKey != "" {
 		w.kw("\nPARTITION BY ").expr(t.PartitionKey)
 	}
@@ -111,70 +105,7 @@ func createTable(w *writer, t *schema.Table, parts []schema.Object) {
 	if t.ForceSecurity {
 		forceSecurity(w, t, t)
 	}
-	for _, part := range parts {
-		if c, ok := part.(*schema.Column); ok {
-			columnSettings(w, c)
-		}
-	}
-}
-
-func createTableParts(w *writer, t *schema.Table, parts []schema.Object) {
-	defaults := defaultsOf(parts)
-	first := true
-	for _, part := range parts {
-		if _, is := part.(*schema.Default); is {
-			continue
-		}
-		if first {
-			w.kw(" (\n    ")
-		} else {
-			w.kw(",\n    ")
-		}
-		first = false
-		if c, ok := part.(*schema.Column); ok {
-			columnDefinition(w, c, defaults[c.Name], !t.OfType.IsZero())
-		} else {
-			w.inline(part)
-		}
-	}
-	if !first {
-		w.kw("\n)")
-	} else if t.OfType.IsZero() {
-		w.kw(" ()")
-	}
-}
-
-func defaultsOf(parts []schema.Object) map[string]*schema.Default {
-	m := map[string]*schema.Default{}
-	for _, p := range parts {
-		if d, ok := p.(*schema.Default); ok {
-			m[d.Column] = d
-		}
-	}
-	return m
-}
-
-func alterPartition(w *writer, from, to *schema.Table) {
-	if from.Partition != nil {
-		w.kw("ALTER TABLE ").qualified(from.Partition.Parent).kw(" DETACH PARTITION ").name(to.Schema, to.Name).end()
-	}
-	if to.Partition != nil {
-		w.kw("ALTER TABLE ").qualified(to.Partition.Parent).kw(" ATTACH PARTITION ").name(to.Schema, to.Name).
-			kw(" ").expr(to.Partition.Bound).end()
-	}
-}
-
-func alterInherits(w *writer, from, to *schema.Table) {
-	for _, p := range from.Inherits {
-		if !slices.Contains(to.Inherits, p) {
-			alterTable(w, to).kw(" NO INHERIT ").qualified(p).end()
-		}
-	}
-	for _, p := range to.Inherits {
-		if !slices.Contains(from.Inherits, p) {
-			alterTable(w, to).kw(" INHERIT ").qualified(p).end()
-		}
-	}
+	partSettings(w, parts)
 }
 
 func replicaIdentity(w *writer, t *schema.Table) {

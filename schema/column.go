@@ -14,6 +14,11 @@ type Column struct {
 	Array            bool
 	Collation        Name // zero: the type's own
 	NotNull          bool
+	NotNullName      string           // the constraint's name; since PostgreSQL 18
+	NotNullInvalid   bool             // NOT VALID; since PostgreSQL 18
+	NotNullNoInherit bool             // since PostgreSQL 18
+	NotNullLocal     bool             // declared in the table itself, or it is a partition
+	NotNullInherited bool             // a parent's is
 	Identity         string           // a always, d by default
 	Sequence         *SequenceOptions // of an identity column
 	SequenceUnlogged bool
@@ -37,9 +42,9 @@ func (c *Column) ID() ID { return c.member(KindColumn, c.Name) }
 // InlineMode implements [Inline].
 func (c *Column) InlineMode() InlineMode { return InlineAlways }
 
-// Holds implements [Holder]: a generated column can be computed again.
+// Holds implements [Holder]: a generated column can be computed again, and the values of a foreign table are elsewhere.
 func (c *Column) Holds() string {
-	if c.Generated != "" {
+	if c.Generated != "" || c.Relation == KindForeignTable {
 		return ""
 	}
 	return "its values"
@@ -70,3 +75,11 @@ func (c *Column) Elements() bool { return c.Array }
 
 // Place implements [Placed]: the order of the columns.
 func (c *Column) Place() int { return c.Position }
+
+// NamesNotNull says that the constraint has another name than PostgreSQL would give it.
+func (c *Column) NamesNotNull() bool {
+	return c.NotNullName != "" && c.NotNullName != c.Table+"_"+c.Name+"_not_null"
+}
+
+// Follows says that the column comes with the table's parents, so that CREATE TABLE leaves it out.
+func (c *Column) Follows() bool { return !c.Local && len(c.Parents) > 0 }

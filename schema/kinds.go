@@ -27,7 +27,11 @@ var Kinds = []KindInfo{
 	{KindTextSearchDictionary, func() Object { return &TextSearchDictionary{} }},
 	{KindTextSearchConfiguration, func() Object { return &TextSearchConfiguration{} }},
 	{KindTextSearchMapping, func() Object { return &TextSearchMapping{} }},
+	{KindForeignDataWrapper, func() Object { return &ForeignDataWrapper{} }},
+	{KindServer, func() Object { return &Server{} }},
+	{KindUserMapping, func() Object { return &UserMapping{} }},
 	{KindTable, func() Object { return &Table{} }},
+	{KindForeignTable, func() Object { return &ForeignTable{} }},
 	{KindColumn, func() Object { return &Column{} }},
 	{KindDefault, func() Object { return &Default{} }},
 	{KindSequence, func() Object { return &Sequence{} }},
@@ -48,6 +52,10 @@ var Kinds = []KindInfo{
 	{KindSecurityLabel, func() Object { return &SecurityLabel{} }},
 	{KindOwner, func() Object { return &Owner{} }},
 	{KindStatistics, func() Object { return &Statistics{} }},
+	{KindPublication, func() Object { return &Publication{} }},
+	{KindPublicationTable, func() Object { return &PublicationTable{} }},
+	{KindPublicationSchema, func() Object { return &PublicationSchema{} }},
+	{KindSubscription, func() Object { return &Subscription{} }},
 }
 
 // KindInfo is what is known of a kind as such.

@@ -36,6 +36,9 @@ type Attachment struct {
 	InCreate bool
 	// Binding says that the object ends with what it is attached to, and cannot be taken off it.
 	Binding bool
+	// Sheds says that what depends on the object because it is attached lets go when it is taken off: a foreign key
+	// to a partitioned table needs each partition, while it is one.
+	Sheds bool
 }
 
 // Attaching is an object with attributes that are set after its creation.

@@ -45,17 +45,7 @@ func (t *Table) Holds() string {
 
 // Attachments implements [Attaching].
 func (t *Table) Attachments() []Attachment {
-	var list []Attachment
-	if t.Partition != nil {
-		list = append(list, Attachment{Attr: "Partition", Needs: []ID{t.relative(t.Partition.Parent)}})
-	}
-	if len(t.Inherits) > 0 {
-		a := Attachment{Attr: "Inherits", InCreate: true}
-		for _, p := range t.Inherits {
-			a.Needs = append(a.Needs, t.relative(p))
-		}
-		list = append(list, a)
-	}
+	list := parentage(t.Partition, t.Inherits)
 	if !t.OfType.IsZero() {
 		list = append(list, Attachment{Attr: "OfType", InCreate: true, Needs: []ID{
 			{Kind: KindComposite, Schema: t.OfType.Schema, Name: t.OfType.Name}}})
@@ -68,7 +58,27 @@ func (t *Table) Attachments() []Attachment {
 	return list
 }
 
-func (t *Table) relative(n Name) ID { return ID{Kind: KindTable, Schema: n.Schema, Name: n.Name} }
+// parentage lists the attachments of a table, or foreign table, to its parents.
+func parentage(partition *Partition, inherits []Name) []Attachment {
+	var list []Attachment
+	if partition != nil {
+		list = append(list, Attachment{Attr: "Partition", Needs: relatives(partition.Parent), Sheds: true})
+	}
+	if len(inherits) > 0 {
+		list = append(list, Attachment{Attr: "Inherits", Needs: relatives(inherits...), InCreate: true})
+	}
+	return list
+}
+
+// relatives are the parents of these names: both tables and foreign tables can be.
+func relatives(names ...Name) []ID {
+	var ids []ID
+	for _, n := range names {
+		ids = append(ids, ID{Kind: KindTable, Schema: n.Schema, Name: n.Name},
+			ID{Kind: KindForeignTable, Schema: n.Schema, Name: n.Name})
+	}
+	return ids
+}
 
 // Without implements [Attaching].
 func (t *Table) Without(attr string) Object {

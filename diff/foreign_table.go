@@ -1,0 +1,10 @@
+package diff
+
+import "pawl/schema"
+
+var foreignTable = attrs[*schema.ForeignTable]{
+	{Name: "Server", Replace: true},
+	{Name: "Options"},
+	{Name: "Partition"},
+	{Name: "Inherits", Same: func(from, to *schema.ForeignTable) bool { return sameSet(from.Inherits, to.Inherits) }},
+}
