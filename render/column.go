@@ -39,7 +39,11 @@ var column = ddl[*schema.Column]{
 				alterColumn(w, to, false).kw(" SET EXPRESSION AS (").expr(to.Expression).kw(")").end()
 			}
 		},
-		"TypeStorage": func(w *writer, _, to *schema.Column) { columnStorage(w, to) },
+		"TypeStorage": func(w *writer, _, to *schema.Column) {
+			if !w.types.replaced[to.BaseType] { // a new type brings its own
+				columnStorage(w, to)
+			}
+		},
 		"Storage":     func(w *writer, _, to *schema.Column) { columnStorage(w, to) },
 		"Compression": func(w *writer, _, to *schema.Column) { columnCompression(w, to) },
 		"Statistics":  func(w *writer, _, to *schema.Column) { columnStatistics(w, to) },
