@@ -118,6 +118,16 @@ func (c Change) Recurses(name string) bool {
 	return ok && a.Recurses
 }
 
+// ReferrerFirst says whether the change of this attribute is made first in what refers to the object; ordered is false
+// where the order does not matter.
+func (c Change) ReferrerFirst(name string) (first, ordered bool) {
+	a, ok := SpecOf(c.ID().Kind).attr(name)
+	if !ok || a.referrer == nil {
+		return false, false
+	}
+	return a.referrer(c.From, c.To), true
+}
+
 // SameValue says whether two objects of one kind have the same value of an attribute.
 func SameValue(a, b schema.Object, name string) bool {
 	attr, ok := SpecOf(a.ID().Kind).attr(name)

@@ -38,6 +38,9 @@ type attr[T schema.Object] struct {
 	Loses func(from, to T) string
 	// Recurses says that PostgreSQL makes the change in child tables as well.
 	Recurses bool
+	// ReferrerFirst says that the change must be made in a table with a foreign key to this one before it is made
+	// here, or, where it is false, after.
+	ReferrerFirst func(from, to T) bool
 	// Commits says that what the change adds cannot be used before it is committed.
 	Commits func(from, to T) bool
 }
@@ -66,6 +69,7 @@ type Attr struct {
 	rebuildsIf func(from, to schema.Object, dependent schema.Kind) bool
 	loses      func(from, to schema.Object) string
 	commits    func(from, to schema.Object) bool
+	referrer   func(from, to schema.Object) bool // nil: in any order
 }
 
 // spec forgets T, so that specs of all kinds fit in one table.
@@ -100,6 +104,9 @@ func spec[T schema.Object](list attrs[T]) Spec {
 			return a.Loses(from.(T), to.(T))
 		}
 		e.commits = func(from, to schema.Object) bool { return a.Commits != nil && a.Commits(from.(T), to.(T)) }
+		if a.ReferrerFirst != nil {
+			e.referrer = func(from, to schema.Object) bool { return a.ReferrerFirst(from.(T), to.(T)) }
+		}
 		s.attrs = append(s.attrs, e)
 	}
 	return s

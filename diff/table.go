@@ -7,7 +7,8 @@ import (
 )
 
 var table = attrs[*schema.Table]{
-	{Name: "Persistence"},
+	// No logged table may refer to an unlogged one.
+	{Name: "Persistence", ReferrerFirst: func(_, to *schema.Table) bool { return to.Persistence == "u" }},
 	{Name: "PartitionKey", Text: true, Replace: true},
 	{Name: "Partition", Text: true},
 	// A change of their order alone would make all columns the child's own, and has no other effect.

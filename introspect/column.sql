@@ -18,7 +18,12 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
     a.attnotnull AND (a.attislocal OR c.relispartition OR NOT coalesce(parents.not_null, false)) AS not_null_local,
     a.attnotnull AND coalesce(parents.not_null, false) AS not_null_inherited,
     {{- end}}
+    {{if ge .Major 17 -}}
+    -- A partition has the identity of its parent.
+    CASE WHEN NOT c.relispartition THEN a.attidentity::text END AS identity,
+    {{- else -}}
     a.attidentity::text AS identity,
+    {{- end}}
     CASE WHEN s.seqrelid IS NOT NULL THEN pg_catalog.jsonb_build_object('Start', s.seqstart, 'Increment', s.seqincrement,
         'Min', s.seqmin, 'Max', s.seqmax, 'Cache', s.seqcache, 'Cycle', s.seqcycle) END AS sequence,
     a.attgenerated::text AS generated,

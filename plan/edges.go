@@ -28,6 +28,7 @@ func (b *builder) connect() {
 		}
 		if c.Op == diff.Alter {
 			b.connectAlter(id)
+			b.connectReferences(id, c)
 		}
 		b.connectAttachments(id, c)
 	}
@@ -132,25 +133,86 @@ func host(cat *schema.Catalog, id schema.ID) schema.ID {
 	return schema.ID{}
 }
 
+// connectReferences orders the changes of an attribute that must not be at odds between objects that refer to each
+// other by their members: tables by foreign keys.
+func (b *builder) connectReferences(id schema.ID, c diff.Change) {
+	for _, attr := range c.Attrs {
+		first, ordered := c.ReferrerFirst(attr)
+		if !ordered {
+			continue
+		}
+		for _, m := range b.referrers(id) {
+			other := host(b.from, m)
+			oc, changes := b.changes[other]
+			if other == id || !changes || !slices.Contains(oc.Attrs, attr) || !b.to.Has(m) {
+				continue
+			}
+			for _, referrer := range b.alters[other] {
+				for _, n := range b.alters[id] {
+					if first {
+						must(referrer, n)
+					} else {
+						must(n, referrer)
+					}
+				}
+			}
+		}
+	}
+}
+
+// referrers are what uses the object or one of its members.
+func (b *builder) referrers(id schema.ID) []schema.ID {
+	list := b.from.UsedBy(id)
+	for _, m := range list {
+		if host(b.from, m) == id {
+			list = append(list, b.from.UsedBy(m)...)
+		}
+	}
+	return list
+}
+
 // connectClaims frees a name before something else takes it.
 func (b *builder) connectClaims() {
-	freed := map[schema.Claim]*node{}
+	freed, taken := map[schema.Claim][]*node{}, map[schema.Claim][]*node{}
 	for id, n := range b.drops {
 		if b.asides[id] != nil {
 			n = b.asides[id]
 		}
-		if o, ok := b.from.Get(id).(schema.Claimant); ok {
-			for _, claim := range o.Claims() {
-				freed[claim] = n
+		note(freed, claims(b.from.Get(id)), n)
+	}
+	for id, n := range b.creates {
+		note(taken, claims(b.to.Get(id)), n)
+	}
+	for id, nodes := range b.alters {
+		c := b.changes[id]
+		for _, n := range nodes {
+			note(freed, without(claims(c.From), claims(c.To)), n)
+			note(taken, without(claims(c.To), claims(c.From)), n)
+		}
+	}
+	for claim, nodes := range taken {
+		for _, n := range nodes {
+			for _, f := range freed[claim] {
+				must(f, n)
 			}
 		}
 	}
-	for id, n := range b.creates {
-		if o, ok := b.to.Get(id).(schema.Claimant); ok {
-			for _, claim := range o.Claims() {
-				must(freed[claim], n)
-			}
-		}
+}
+
+func claims(o schema.Object) []schema.Claim {
+	if c, ok := o.(schema.Claimant); ok {
+		return c.Claims()
+	}
+	return nil
+}
+
+func without(list, other []schema.Claim) []schema.Claim {
+	return slices.DeleteFunc(slices.Clone(list), func(c schema.Claim) bool { return slices.Contains(other, c) })
+}
+
+func note(m map[schema.Claim][]*node, claims []schema.Claim, n *node) {
+	for _, c := range claims {
+		m[c] = append(m[c], n)
 	}
 }
 

@@ -102,6 +102,7 @@ func (b *builder) rebuild() error {
 			}
 		}
 	}
+	b.reattachAll()
 	return b.checkShapes()
 }
 
@@ -143,6 +144,21 @@ func (b *builder) checkShapes() error {
 		}
 	}
 	return nil
+}
+
+// reattachAll has attachments made again whose other side is made again; not all of them are in pg_depend.
+func (b *builder) reattachAll() {
+	for _, id := range b.from.IDs() {
+		a, ok := b.from.Get(id).(schema.Attaching)
+		if !ok || !b.to.Has(id) || b.dropped(id) {
+			continue
+		}
+		for _, at := range a.Attachments() {
+			if !at.Binding && slices.ContainsFunc(at.Needs, b.dropped) {
+				b.mark(id, at.Attr)
+			}
+		}
+	}
 }
 
 // sheds says that user lets go of an object that is dropped, when that is first taken off its parent, which stays.

@@ -182,6 +182,17 @@ func alterColumnType(w *writer, from, to *schema.Column) {
 		w.kw(" USING ").expr(using)
 	}
 	w.end()
+	keepStorage(w, from, to)
+}
+
+// keepStorage puts back what a change of type resets, here and in child tables (ATExecAlterColumnType).
+func keepStorage(w *writer, from, to *schema.Column) {
+	if to.Storage != "" && to.Storage == from.Storage {
+		alterColumn(w, to, false).kw(" SET STORAGE ").expr(to.Storage).end()
+	}
+	if to.Compression != "" && to.Compression == from.Compression {
+		alterColumn(w, to, false).kw(" SET COMPRESSION ").expr(to.Compression).end()
+	}
 }
 
 func alterIdentity(w *writer, from, to *schema.Column) {
@@ -203,5 +214,6 @@ func alterIdentitySequence(w *writer, from, to *schema.Column) {
 	}
 	alterColumn(w, to, false)
 	changedSequenceOptions(w, *from.Sequence, *to.Sequence, " SET")
+	restart(w, *from.Sequence, *to.Sequence)
 	w.end()
 }

@@ -23,6 +23,7 @@ var sequence = ddl[*schema.Sequence]{
 		"Type": func(w *writer, from, to *schema.Sequence) {
 			alterSequence(w, to).kw(" AS ").expr(to.Type)
 			changedSequenceOptions(w, followed(from, to), to.SequenceOptions, "")
+			restart(w, from.SequenceOptions, to.SequenceOptions)
 			w.end()
 		},
 		"SequenceOptions": func(w *writer, from, to *schema.Sequence) {
@@ -31,6 +32,7 @@ var sequence = ddl[*schema.Sequence]{
 			}
 			alterSequence(w, to)
 			changedSequenceOptions(w, from.SequenceOptions, to.SequenceOptions, "")
+			restart(w, from.SequenceOptions, to.SequenceOptions)
 			w.end()
 		},
 		"Persistence": func(w *writer, _, to *schema.Sequence) {
@@ -96,6 +98,13 @@ func changedSequenceOptions(w *writer, from, to schema.SequenceOptions, verb key
 	option(" CACHE ", from.Cache, to.Cache)
 	if from.Cycle != to.Cycle {
 		w.kw(verb).kw(either(to.Cycle, " CYCLE", " NO CYCLE"))
+	}
+}
+
+// restart begins anew where the current value, whatever it is, cannot lie within the new bounds.
+func restart(w *writer, from, to schema.SequenceOptions) {
+	if from.Max < to.Min || from.Min > to.Max {
+		w.kw(" RESTART")
 	}
 }
 

@@ -56,6 +56,9 @@ func (c *Constraint) Claims() []Claim {
 	if c.Type == "p" {
 		claims = append(claims, Claim{spacePrimaryKey, c.Schema, c.Table})
 	}
+	if c.Clustered {
+		claims = append(claims, Claim{spaceCluster, c.Schema, c.Table})
+	}
 	return claims
 }
 

@@ -32,7 +32,13 @@ func (i *Index) HasExpression() bool {
 }
 
 // Claims implements [Claimant].
-func (i *Index) Claims() []Claim { return []Claim{{spaceRelation, i.Schema, i.Name}} }
+func (i *Index) Claims() []Claim {
+	claims := []Claim{{spaceRelation, i.Schema, i.Name}}
+	if i.Clustered {
+		claims = append(claims, Claim{spaceCluster, i.Schema, i.Table})
+	}
+	return claims
+}
 
 // Attachments implements [Attaching].
 func (i *Index) Attachments() []Attachment {

@@ -98,6 +98,7 @@ const (
 	spaceMember            = "operator family member"
 	spaceCommutator        = "commutator"
 	spaceNegator           = "negator"
+	spaceCluster           = "cluster" // the one index that a table is clustered on
 )
 
 // Holder is an object that holds rows or other state that its definition cannot bring back.
