@@ -4,8 +4,15 @@ import "pawl/schema"
 
 // statistics: ALTER STATISTICS changes the target; what is collected stays.
 var statistics = attrs[*schema.Statistics]{
-	{Name: "Table", Ignored: "it is in the definition"},
+	{Name: "Table", Replace: true},
 	{Name: "Relation", Ignored: "it follows from the table"},
+<<<<<<< ours
 	{Name: "Definition", Text: true, Replace: true},
+=======
+	{Name: "Definition", Ignored: "the other attributes say it, whatever the order of the table's columns"},
+	{Name: "Kinds", Replace: true},
+	{Name: "Columns", Replace: true},
+	{Name: "Expressions", Replace: true},
+>>>>>>> theirs
 	{Name: "Target"},
 }

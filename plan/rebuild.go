@@ -184,7 +184,7 @@ func (b *builder) sheds(id, user schema.ID) bool {
 // tear makes room for a change of what the object uses; again says that the object's own users must be looked at.
 func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) {
 	from, to := b.from.Get(id), b.to.Get(id)
-	if from == nil || to == nil || b.dropped(id) {
+	if from == nil || to == nil || b.dropped(id) || b.turnsAway(id, cause) {
 		return false, nil
 	}
 	if attr, ok := attachedTo(from, cause.ID()); ok {
@@ -216,6 +216,12 @@ func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) 
 		b.convert[id] = true
 	}
 	return b.hold(id, attr), nil
+}
+
+// turnsAway says that an object that stays is altered so that it no longer needs what is dropped.
+func (b *builder) turnsAway(id schema.ID, cause diff.Change) bool {
+	return cause.Op == diff.Drop && b.changes[id].Op == diff.Alter && b.changes[id].From != nil &&
+		!slices.Contains(b.to.Uses(id), cause.ID())
 }
 
 // hold has an object stay while its type, or a trait of it, is replaced; again says that this was not known before.
