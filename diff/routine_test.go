@@ -27,7 +27,7 @@ func TestRoutineIsReplacedWherePostgreSQLRefusesOrReplace(t *testing.T) {
 		{"result", base, with(base, func(r *schema.Routine) { r.Result = "SETOF integer" }), Replace},
 		{"columns", base, with(base, func(r *schema.Routine) { r.Outputs = []string{"x integer"} }), Replace},
 	} {
-		c, ok := compare(&schema.Function{Routine: test.from}, &schema.Function{Routine: test.to})
+		c, ok := compare(&schema.Function{Routine: test.from}, &schema.Function{Routine: test.to}, schema.NewCatalog(15), schema.NewCatalog(15))
 		if !ok || c.Op != test.want {
 			t.Errorf("%s: got %s (differs: %v), want %s", test.name, c.Op, ok, test.want)
 		}

@@ -6,13 +6,9 @@ import "pawl/schema"
 var statistics = attrs[*schema.Statistics]{
 	{Name: "Table", Replace: true},
 	{Name: "Relation", Ignored: "it follows from the table"},
-<<<<<<< ours
-	{Name: "Definition", Text: true, Replace: true},
-=======
 	{Name: "Definition", Ignored: "the other attributes say it, whatever the order of the table's columns"},
 	{Name: "Kinds", Replace: true},
 	{Name: "Columns", Replace: true},
-	{Name: "Expressions", Replace: true},
->>>>>>> theirs
+	{Name: "Expressions", Text: true, Replace: true},
 	{Name: "Target"},
 }
