@@ -93,7 +93,7 @@ var lossless = map[[2]string]bool{
 }
 
 func retypeLoses(from, to *schema.Column) string {
-	if from.Generated != "" || from.Type == to.Type {
+	if from.Generated != "" || from.Relation == schema.KindForeignTable || from.Type == to.Type {
 		return "" // where a type of the same name takes the place of another, that one's change says what is lost
 	}
 	said := "values of type " + from.Type + " that do not fit " + to.Type

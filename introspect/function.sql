@@ -15,7 +15,15 @@ SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass::oid AS class, p.oid, 0 AS sub,
         CROSS JOIN LATERAL pg_catalog.pg_get_function_arg_default(p.oid, i) d
         WHERE d IS NOT NULL) AS defaults,
     CASE WHEN p.proretset THEN 'SETOF ' ELSE '' END || pg_catalog.format_type(p.prorettype, NULL) AS result,
-    p.prokind = 'w' AS window
+    p.prokind = 'w' AS window,
+    (SELECT pg_catalog.jsonb_build_object('Schema', tn.nspname, 'Name', t.typname)
+        FROM pg_catalog.pg_type t
+        JOIN pg_catalog.pg_namespace tn ON tn.oid = t.typnamespace
+        LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
+        WHERE t.oid IN (p.prorettype, p.proargtypes[0]) AND (r.rngcanonical = p.oid OR t.typtype = 'b'
+            AND p.oid IN (t.typinput, t.typoutput, t.typreceive, t.typsend))
+            AND {{user "t.typnamespace"}} AND NOT EXISTS (SELECT FROM pg_catalog.pg_type e WHERE e.typarray = t.oid)
+        LIMIT 1) AS type_function
 FROM pg_catalog.pg_proc p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 WHERE p.prokind IN ('f', 'w') AND {{user "p.pronamespace"}} AND {{own "pg_proc" "p.oid"}}

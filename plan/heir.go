@@ -13,7 +13,7 @@ func (b *builder) createFollows(o schema.Object) bool {
 	if !ok {
 		return false
 	}
-	if h.Inherited() && (b.created(hostOf(o)) || b.stays(h)) {
+	if h.Inherited() && (b.created(hostOf(o)) || b.stays(h) || isClone(o)) {
 		return true
 	}
 	_, found := b.ancestor(h, b.created)
@@ -152,10 +152,10 @@ func (b *builder) follow(id schema.ID) {
 }
 
 func (b *builder) followDrop(o schema.Object) {
-	if b.dropped(hostOf(o)) {
+	a, ok := b.bond(o)
+	if host := hostOf(o); b.dropped(host) && a != host {
 		return // it ends with its table, in its turn
 	}
-	a, ok := b.bond(o)
 	if h, is := o.(schema.Heir); !ok && is {
 		a, ok = b.ancestor(h, b.dropped)
 	}

@@ -133,7 +133,7 @@ func columnDefinition(w *writer, c *schema.Column, d *schema.Default, typed bool
 	case d != nil:
 		w.kw(" DEFAULT ").expr(d.Expression)
 	}
-	if c.NotNullLocal && !c.NotNullInvalid {
+	if c.NotNull && c.NotNullLocal && !c.NotNullInvalid {
 		notNull(w, c)
 	}
 }

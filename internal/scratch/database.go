@@ -132,8 +132,40 @@ func (d *Database) drop() error {
 		return d.server.address.hide(err)
 	}
 	defer closeConn(conn)
-	_, err = conn.Exec(ctx, "DROP DATABASE IF EXISTS "+d.Name+" WITH (FORCE)", pgx.QueryExecModeSimpleProtocol)
+	const command = "DROP DATABASE IF EXISTS %s WITH (FORCE)"
+	_, err = conn.Exec(ctx, fmt.Sprintf(command, d.Name), pgx.QueryExecModeSimpleProtocol)
+	var inUse *pgconn.PgError
+	if errors.As(err, &inUse) && inUse.Code == "55006" && d.unsubscribe(ctx) == nil {
+		_, err = conn.Exec(ctx, fmt.Sprintf(command, d.Name), pgx.QueryExecModeSimpleProtocol)
+	}
 	return d.server.address.hide(err)
+}
+
+// unsubscribe drops the database's subscriptions, which are in the way of dropping it. Their publishers are not
+// asked: a subscription without a slot connects to nobody.
+func (d *Database) unsubscribe(ctx context.Context) error {
+	conn, err := d.Connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeConn(conn)
+	rows, err := conn.Query(ctx, `SELECT pg_catalog.quote_ident(subname) FROM pg_catalog.pg_subscription
+		WHERE subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`)
+	if err != nil {
+		return err
+	}
+	names, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		for _, command := range []string{"ALTER SUBSCRIPTION %s DISABLE", "ALTER SUBSCRIPTION %s SET (slot_name = NONE)", "DROP SUBSCRIPTION %s"} {
+			if _, err := conn.Exec(ctx, fmt.Sprintf(command, name), pgx.QueryExecModeSimpleProtocol); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // closeConn says goodbye, for which a cancelled context is no obstacle.
