@@ -35,12 +35,51 @@ func Summary(parts []plan.Part) []Line {
 				list = append(list, describe("~", s.To, "renamed from "+s.From.ID().Name, p.Up, nil))
 			}
 		}
-		for _, c := range p.Up.Changes {
-			list = append(list, line(c, p.Up, losses[c.ID()]))
-		}
+		list = append(list, changeLines(p.Up, losses)...)
 	}
 	slices.SortStableFunc(list, func(a, b Line) int { return strings.Compare(a.Group, b.Group) })
 	return list
+}
+
+// changeLines tells each change; what comes or goes with its table is counted there.
+func changeLines(p *plan.Plan, losses map[schema.ID][]string) []Line {
+	ops := map[schema.ID]diff.Op{}
+	for _, c := range p.Changes {
+		ops[c.ID()] = c.Op
+	}
+	parts := map[schema.ID]int{}
+	var list []Line
+	at := map[schema.ID]int{}
+	for _, c := range p.Changes {
+		id, root := c.ID(), plan.Root(p.To, objectOf(c))
+		if c.Op == diff.Drop {
+			root = plan.Root(p.From, c.From)
+		}
+		if op, ok := ops[root]; ok && root != id && op == c.Op && (op == diff.Create || op == diff.Drop) {
+			if id.Kind == schema.KindColumn {
+				parts[root]++
+			}
+			continue
+		}
+		at[id] = len(list)
+		list = append(list, line(c, p, losses[id]))
+	}
+	for root, n := range parts {
+		if i, ok := at[root]; ok {
+			list[i].What += fmt.Sprintf(" with %d columns", n)
+			if n == 1 {
+				list[i].What = strings.TrimSuffix(list[i].What, "s")
+			}
+		}
+	}
+	return list
+}
+
+func objectOf(c diff.Change) schema.Object {
+	if c.To != nil {
+		return c.To
+	}
+	return c.From
 }
 
 func line(c diff.Change, p *plan.Plan, loses []string) Line {

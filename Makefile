@@ -1,0 +1,43 @@
+# The commands of this project. `make` alone lists them.
+
+PREFIX ?=
+GO ?= go
+BENCH ?= .
+
+.DEFAULT_GOAL := help
+.PHONY: help need build install test test-all-versions lint bench demo clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+need:
+	@.ci/need
+
+build: need ## build bin/pawl
+	$(GO) build -buildvcs=false -o bin/pawl ./cmd/pawl
+
+install: build ## copy pawl to PREFIX/bin, or to where go install puts it
+ifeq ($(PREFIX),)
+	$(GO) install -buildvcs=false ./cmd/pawl
+else
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 bin/pawl "$(DESTDIR)$(PREFIX)/bin/pawl"
+endif
+
+test: need ## run all tests, on PostgreSQL 15 if it is there, else on the newest
+	$(GO) test -timeout 30m ./...
+
+test-all-versions: need ## run what depends on the server on PostgreSQL 14 to 18
+	.ci/test-versions 14 15 16 17 18
+
+lint: need ## gofmt, go vet, staticcheck
+	.ci/lint
+
+bench: need ## run the benchmarks; BENCH=REGEXP chooses
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./...
+
+demo: build ## show what pawl does, on a private server; takes less than a minute
+	$(GO) run -buildvcs=false ./internal/demo
+
+clean: ## remove what was built; Go's cache stays
+	rm -rf bin build

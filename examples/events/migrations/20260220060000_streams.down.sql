@@ -1,0 +1,34 @@
+-- pawl 0.1.0-dev · streams · undo
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+
+LOCK TABLE public.streams IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE public.events_2026_03 IN ACCESS EXCLUSIVE MODE;
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM public.streams) THEN
+        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.streams holds rows that would be lost',
+            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
+    END IF;
+END
+$$;
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM public.events_2026_03) THEN
+        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.events_2026_03 holds rows that would be lost',
+            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
+    END IF;
+END
+$$;
+
+DROP TABLE public.streams;
+DROP TABLE public.events_2026_03;
+DROP TRIGGER events_note_stream ON public.events;
+DROP FUNCTION public.note_stream();
+DROP INDEX public.events_recorded_at_idx;
+DROP INDEX public.events_payload_idx;
+
+COMMIT;

@@ -1,0 +1,70 @@
+-- pawl 0.1.0-dev · streams
+-- phase:       expand
+-- transaction: yes
+-- reverse:     safe while nothing is written that it would lose (checked when undone)
+-- from sha256:4c859c7f86ad86e66b4b59f81fa83bf4630d11d2e613e55747784844bf8f9d39
+-- to   sha256:82fa423e8864b031a7aa41dff070ef0b87a98e4dfba2e30a09477f9ff008404d
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL check_function_bodies = off;
+
+CREATE INDEX events_payload_idx ON ONLY public.events USING gin (payload jsonb_path_ops);
+CREATE INDEX events_recorded_at_idx ON ONLY public.events USING brin (recorded_at) WITH (pages_per_range='32');
+CREATE INDEX events_2026_01_payload_idx ON public.events_2026_01 USING gin (payload jsonb_path_ops);
+ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_2026_01_payload_idx;
+CREATE INDEX events_2026_01_recorded_at_idx ON public.events_2026_01 USING brin (recorded_at) WITH (pages_per_range='32');
+ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_2026_01_recorded_at_idx;
+CREATE INDEX events_2026_02_payload_idx ON public.events_2026_02 USING gin (payload jsonb_path_ops);
+ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_2026_02_payload_idx;
+CREATE INDEX events_2026_02_recorded_at_idx ON public.events_2026_02 USING brin (recorded_at) WITH (pages_per_range='32');
+ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_2026_02_recorded_at_idx;
+
+CREATE TABLE public.events_2026_03 (
+    event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    stream_id uuid NOT NULL,
+    version integer NOT NULL,
+    type text NOT NULL,
+    payload jsonb DEFAULT '{}'::jsonb NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT events_2026_03_pkey PRIMARY KEY (event_id, recorded_at),
+    CONSTRAINT events_version_check CHECK ((version > 0))
+);
+
+CREATE INDEX events_2026_03_payload_idx ON public.events_2026_03 USING gin (payload jsonb_path_ops);
+CREATE INDEX events_2026_03_recorded_at_idx ON public.events_2026_03 USING brin (recorded_at) WITH (pages_per_range='32');
+CREATE INDEX events_2026_03_stream_id_version_idx ON public.events_2026_03 USING btree (stream_id, version);
+CREATE INDEX events_rest_payload_idx ON public.events_rest USING gin (payload jsonb_path_ops);
+ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_rest_payload_idx;
+CREATE INDEX events_rest_recorded_at_idx ON public.events_rest USING brin (recorded_at) WITH (pages_per_range='32');
+ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_rest_recorded_at_idx;
+
+CREATE TABLE public.streams (
+    stream_id uuid NOT NULL,
+    version integer NOT NULL,
+    last_type text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT streams_pkey PRIMARY KEY (stream_id)
+);
+
+CREATE FUNCTION public.note_stream()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into streams values (new.stream_id, new.version, new.type, new.recorded_at)
+  on conflict (stream_id) do update
+    set version = excluded.version, last_type = excluded.last_type, recorded_at = excluded.recorded_at
+    where streams.version < excluded.version;
+  return null;
+end
+$function$;
+
+CREATE TRIGGER events_note_stream AFTER INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION public.note_stream();
+ALTER TABLE public.events ATTACH PARTITION public.events_2026_03 FOR VALUES FROM ('2026-03-01 00:00:00+00') TO ('2026-04-01 00:00:00+00');
+ALTER INDEX public.events_pkey ATTACH PARTITION public.events_2026_03_pkey;
+ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_2026_03_payload_idx;
+ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_2026_03_recorded_at_idx;
+ALTER INDEX public.events_stream_idx ATTACH PARTITION public.events_2026_03_stream_id_version_idx;
+
+COMMIT;

@@ -1,0 +1,71 @@
+-- pawl 0.1.0-dev · messaging
+-- phase:       expand
+-- transaction: yes
+-- reverse:     safe while nothing is written that it would lose (checked when undone)
+-- from sha256:fef8fb4f1c40d38edb03224a62b021cc62ddd85b3bb2a6d33df778addb278b9a
+-- to   sha256:eccc6386487c58576b11663fb3757ddcb390fd491923e0703c2b14c0e999b3f4
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL check_function_bodies = off;
+
+CREATE SCHEMA messaging;
+GRANT USAGE ON SCHEMA messaging TO messaging_service;
+GRANT USAGE ON SCHEMA tenancy TO messaging_service;
+
+CREATE TYPE messaging.address AS (
+    name text,
+    email text
+);
+
+CREATE DOMAIN messaging.subject AS text
+    CONSTRAINT subject_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)));
+
+ALTER TABLE identity.users ADD COLUMN locale text DEFAULT 'en'::text NOT NULL;
+
+CREATE TABLE messaging.messages (
+    id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+    tenant_id uuid DEFAULT tenancy.current_tenant() NOT NULL,
+    recipient messaging.address NOT NULL,
+    subject messaging.subject NOT NULL,
+    body text NOT NULL,
+    sent_at timestamp with time zone,
+    CONSTRAINT messages_pkey PRIMARY KEY (id),
+    CONSTRAINT messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenancy.tenants(id)
+);
+
+ALTER TABLE messaging.messages ENABLE ROW LEVEL SECURITY;
+CREATE INDEX messages_unsent_idx ON messaging.messages USING btree (id) WHERE (sent_at IS NULL);
+CREATE POLICY own_tenant ON messaging.messages USING ((tenant_id = tenancy.current_tenant()));
+GRANT SELECT, INSERT, UPDATE ON TABLE messaging.messages TO messaging_service;
+
+CREATE FUNCTION messaging.take(most integer)
+ RETURNS SETOF messaging.messages
+ LANGUAGE plpgsql
+AS $function$
+begin
+  return query
+  update messaging.messages set sent_at = now()
+  where id in (
+    select id from messaging.messages
+    where sent_at is null
+    order by id
+    limit most
+    for update skip locked
+  )
+  returning *;
+end
+$function$;
+
+CREATE VIEW billing.open_amounts WITH (security_barrier='true') AS
+ SELECT i.tenant_id,
+    sum(l.amount) AS amount,
+    min(i.due) AS first_due
+   FROM (billing.invoices i
+     JOIN billing.lines l ON ((l.invoice_id = i.id)))
+  WHERE (NOT i.paid)
+  GROUP BY i.tenant_id;
+
+GRANT SELECT ON TABLE billing.open_amounts TO billing_service;
+
+COMMIT;
