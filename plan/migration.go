@@ -87,6 +87,7 @@ func makePart(from, to *schema.Catalog, o Options) (Part, error) {
 	if err != nil {
 		return Part{}, fmt.Errorf("planning the way back: %w", err)
 	}
+	down.Backfill = o.Hints.Backfill
 	return Part{Up: up, Down: down}, nil
 }
 

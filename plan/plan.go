@@ -57,6 +57,8 @@ type Plan struct {
 	Steps    []Step
 	// Changes are the differences that the plan is for, without what is rebuilt around them.
 	Changes []diff.Change
+	// Backfill holds the expressions that filled columns on the way there, for a plan that leads back.
+	Backfill map[schema.ID]string
 	// Losses is what cannot be brought back once the plan has run.
 	Losses []Loss
 }

@@ -13,6 +13,8 @@ type Script struct {
 	Up, Down string
 	// Unsafe says why it cannot be undone; empty if it can.
 	Unsafe []string
+	// Verdict says in words whether it can be undone.
+	Verdict string
 	// From and To are the fingerprints of the schema before and after.
 	From, To string
 }
@@ -40,13 +42,13 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	if count > 1 {
 		title += fmt.Sprintf(" · %d of %d", number, count)
 	}
-	reverse := "safe"
+	out.Verdict = "safe"
 	if len(out.Unsafe) > 0 {
-		reverse = "UNSAFE: " + strings.Join(out.Unsafe, "; ")
+		out.Verdict = "UNSAFE: " + strings.Join(out.Unsafe, "; ")
 	} else if len(guards(p.Down)) > 0 {
-		reverse = "safe while nothing is written that it would lose (checked when undone)"
+		out.Verdict = "safe while nothing is written that it would lose (checked when undone)"
 	}
-	fmt.Fprintf(&head, "-- phase:       expand\n-- transaction: yes\n-- reverse:     %s\n-- from %s\n-- to   %s\n", oneLine(reverse), out.From, out.To)
+	fmt.Fprintf(&head, "-- phase:       expand\n-- transaction: yes\n-- reverse:     %s\n-- from %s\n-- to   %s\n", oneLine(out.Verdict), out.From, out.To)
 	out.Up = title + "\n" + head.String() + "\n" + transaction(s, p.Up, newWriter(p.Up).write(p.Up.Steps))
 	if len(out.Unsafe) > 0 {
 		out.Down = title + " · undo\n\n" + refusal(out.Unsafe)

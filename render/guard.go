@@ -54,10 +54,12 @@ func (w *writer) guards(list []guard) {
 func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, bool) {
 	loses := slices.ContainsFunc(p.Losses, func(l plan.Loss) bool { return l.ID == s.Object().ID() })
 	switch {
-	case !loses || s.Retype:
+	case s.Retype:
+		return guardLabels(p, from, to)
+	case !loses:
 		return guard{}, false
 	case s.Verb == plan.Drop:
-		return guard{Table: from.TableID(), Query: writtenValues(p.From, from),
+		return guard{Table: from.TableID(), Query: writtenValues(p, from),
 			Message: from.ID().Label() + " holds values that would be lost"}, true
 	case s.Verb == plan.Alter && slices.Contains(s.Attrs, "Type"):
 		return guard{Table: from.TableID(), Query: lostInConversion(p, from, to),
@@ -79,16 +81,43 @@ func lostInConversion(p *plan.Plan, from, to *schema.Column) string {
 }
 
 // writtenValues finds rows in which the column has another value than one that nobody wrote.
-func writtenValues(cat *schema.Catalog, c *schema.Column) string {
+func writtenValues(p *plan.Plan, c *schema.Column) string {
 	query := "SELECT FROM " + qualified(c.Schema, c.Table)
-	d, ok := schema.Find[*schema.Default](cat, schema.ID{
+	d, ok := schema.Find[*schema.Default](p.From, schema.ID{
 		Kind: schema.KindDefault, Schema: c.Schema, Parent: c.Table, Name: c.Name})
 	name := Ident(c.Name)
+	filled, wasFilled := p.Backfill[c.ID()]
 	switch {
+	case wasFilled:
+		return query + " WHERE " + name + "::text IS DISTINCT FROM (" + filled + ")::text"
 	case c.Identity != "" || ok && strings.Contains(d.Expression, "nextval("):
 		return query // each number was given out once, and may be known elsewhere
 	case ok:
 		return query + " WHERE " + name + "::text IS DISTINCT FROM (" + d.Expression + ")::text"
 	}
 	return query + " WHERE " + name + " IS NOT NULL"
+}
+
+// guardLabels looks for values of an enum that are no labels of the type that takes its place.
+func guardLabels(p *plan.Plan, from, to *schema.Column) (guard, bool) {
+	for e := range schema.Each[*schema.Enum](p.To) {
+		if qualified(e.Schema, e.Name) != to.BaseType {
+			continue
+		}
+		w := &writer{}
+		for i, label := range e.Labels {
+			if i > 0 {
+				w.kw(", ")
+			}
+			w.literal(label)
+		}
+		unknown := "::text <> ALL (ARRAY[" + w.b.String() + "]::text[])"
+		where := Ident(from.Name) + unknown
+		if from.Array {
+			where = "EXISTS (SELECT FROM unnest(" + Ident(from.Name) + ") AS element (label) WHERE label" + unknown + ")"
+		}
+		return guard{Table: from.TableID(), Query: "SELECT FROM " + qualified(from.Schema, from.Table) + " WHERE " + where,
+			Message: from.ID().Label() + " holds values that " + e.ID().String() + " does not have"}, true
+	}
+	return guard{}, false
 }

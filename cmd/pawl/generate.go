@@ -173,7 +173,7 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 	p.lines(summary(cmp))
 	fmt.Fprintf(p.out, "\n%s/\n", s.Dir)
 	for i, w := range written {
-		verdict := "safe to reverse"
+		verdict := strings.Replace(scripts[i].Verdict, "safe", "safe to reverse", 1)
 		if !w.Safe {
 			verdict = p.paint("31", "UNSAFE") + "  " + strings.Join(scripts[i].Unsafe, "; ")
 		}

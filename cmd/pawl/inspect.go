@@ -62,7 +62,7 @@ func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
 		return nil, err
 	}
 	a.unknownNotes(s, cat)
-	return plan.Make(schema.NewCatalog(cat.Major), cat)
+	return plan.Make(schema.Initial(cat), cat)
 }
 
 // split writes each object with what belongs to it into a file of its own, named so that the files in name order

@@ -46,7 +46,7 @@ func (s *Source) renamed(ctx context.Context, from *schema.Catalog, renames []pl
 	if err != nil {
 		return nil, err
 	}
-	whole, err := plan.Make(schema.NewCatalog(from.Major), from)
+	whole, err := plan.Make(schema.Initial(from), from)
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ func agree(id schema.ID, from, fromAgain, to, toAgain *schema.Catalog) bool {
 
 // again creates objects, with what they need, in a scratch database, and reads them back.
 func (s *Source) again(ctx context.Context, cat *schema.Catalog, ids []schema.ID) (*schema.Catalog, error) {
-	p, err := plan.Make(schema.NewCatalog(cat.Major), cat.Closure(ids))
+	p, err := plan.Make(schema.Initial(cat), cat.Closure(append(ids, schema.Initial(cat).IDs()...)))
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"pawl/internal/scratch"
 	"pawl/introspect"
 	"pawl/migrate"
+	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
 )
@@ -65,6 +67,7 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 	if err := conn.QueryRow(ctx, query).Scan(&live.Database, &live.Version, &live.Path); err != nil {
 		return nil, fmt.Errorf("asking the database for its name: %w", err)
 	}
+	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
 	live.Catalog, err = introspect.Read(ctx, conn)
 	return live, err
 }
@@ -130,7 +133,7 @@ func (s *Source) Migrated(ctx context.Context, files []migrate.File, major int) 
 			if err != nil {
 				return fmt.Errorf("reading a migration: %w", err)
 			}
-			if err := execute(ctx, conn, string(text)); err != nil {
+			if err := executeWithRoles(ctx, conn, string(text)); err != nil {
 				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
 			}
 		}
@@ -162,6 +165,28 @@ func (s *Source) Rehearsed(ctx context.Context, create string, change []string, 
 		return err
 	})
 	return catalog, err
+}
+
+var missingRole = regexp.MustCompile(`role "(.+)" does not exist`)
+
+// executeWithRoles creates the roles that a script needs and the server does not have: they belong to a whole server,
+// and no migration creates them.
+func executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
+	for created := map[string]bool{}; ; {
+		err := execute(ctx, conn, text)
+		var server *pgconn.PgError
+		if !errors.As(err, &server) || server.Code != "42704" {
+			return err
+		}
+		m := missingRole.FindStringSubmatch(server.Message)
+		if m == nil || created[m[1]] {
+			return err
+		}
+		created[m[1]] = true
+		if err := execute(ctx, conn, "ROLLBACK; CREATE ROLE "+render.Ident(m[1])); err != nil {
+			return err
+		}
+	}
 }
 
 // execute sends a whole script; BEGIN and COMMIT in it count.

@@ -3,6 +3,17 @@
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
+LOCK TABLE public.orders IN ACCESS EXCLUSIVE MODE;
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM public.orders WHERE status::text <> ALL (ARRAY['new', 'paid', 'shipped']::text[])) THEN
+        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.orders.status holds values that enum public.order_status does not have',
+            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
+    END IF;
+END
+$$;
+
 DROP VIEW public.order_totals;
 DROP INDEX public.orders_unpaid_idx;
 ALTER TABLE public.orders ALTER COLUMN status DROP DEFAULT;

@@ -3,6 +3,17 @@
 BEGIN;
 SET LOCAL lock_timeout = '2s';
 
+LOCK TABLE identity.users IN ACCESS EXCLUSIVE MODE;
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM identity.users WHERE role::text <> ALL (ARRAY['member', 'admin']::text[])) THEN
+        RAISE EXCEPTION USING MESSAGE = 'irreversible: identity.users.role holds values that enum identity.role does not have',
+            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
+    END IF;
+END
+$$;
+
 ALTER TABLE identity.users ALTER COLUMN role DROP DEFAULT;
 ALTER TYPE identity.role RENAME TO role__old;
 CREATE TYPE identity.role AS ENUM ('member', 'admin');
