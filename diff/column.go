@@ -33,6 +33,7 @@ var column = attrs[*schema.Column]{
 	{Name: "NotNullInherited", Ignored: "it follows from the table's parents"},
 	{Name: "Identity"},
 	{Name: "Sequence"},
+	{Name: "SequenceName", Ignored: "nothing refers to it"},
 	{Name: "SequenceUnlogged"},
 	// A stored column can become a plain one (DROP EXPRESSION); there is no other way.
 	{Name: "Generated", ReplaceIf: func(from, to *schema.Column) bool { return to.Generated != "" || from.Generated == "v" }},

@@ -24,6 +24,8 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
     {{- else -}}
     a.attidentity::text AS identity,
     {{- end}}
+    CASE WHEN sc.relnamespace <> c.relnamespace OR sc.relname <> c.relname || '_' || a.attname || '_seq'
+        THEN pg_catalog.jsonb_build_object('Schema', scn.nspname, 'Name', sc.relname) END AS sequence_name,
     CASE WHEN s.seqrelid IS NOT NULL THEN pg_catalog.jsonb_build_object('Start', s.seqstart, 'Increment', s.seqincrement,
         'Min', s.seqmin, 'Max', s.seqmax, 'Cache', s.seqcache, 'Cycle', s.seqcycle) END AS sequence,
     a.attgenerated::text AS generated,
@@ -51,6 +53,8 @@ LEFT JOIN pg_catalog.pg_attrdef e ON e.adrelid = a.attrelid AND e.adnum = a.attn
 LEFT JOIN pg_catalog.pg_depend d ON a.attidentity <> '' AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
     AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i' AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
 LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = d.objid
+LEFT JOIN pg_catalog.pg_class sc ON sc.oid = s.seqrelid
+LEFT JOIN pg_catalog.pg_namespace scn ON scn.oid = sc.relnamespace
 LEFT JOIN (
     SELECT h.inhrelid, pa.attname, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('Schema', pn.nspname, 'Name', p.relname)
         ORDER BY h.inhseqno) AS names, pg_catalog.bool_or(pa.attnotnull) AS not_null

@@ -102,7 +102,7 @@ func (b *builder) buildDrop(o schema.Object) {
 		b.releases[id] = append(b.releases[id], b.add(Step{Verb: Alter, From: o, To: bare, Attrs: []string{attr}}))
 		o = bare
 	}
-	b.drops[id] = b.add(Step{Verb: Drop, From: o})
+	b.drops[id] = b.add(Step{Verb: Drop, From: o, Only: b.survived(id)})
 }
 
 func (b *builder) buildCreate(o schema.Object) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"pawl/diff"
 	"pawl/schema"
 )
 
@@ -94,6 +95,12 @@ func (b *builder) parts(order []*node) map[*node][]*node {
 		fits := true
 		for before := range n.after {
 			if before != owner && before.pos > owner.pos && within[before] != owner {
+				fits = false
+			}
+		}
+		// Of two constraints that say the same, CREATE TABLE makes one.
+		for _, other := range parts[owner] {
+			if other.step.To.ID().Kind == n.step.To.ID().Kind && hostOf(other.step.To) == in.Host() && diff.Equal(other.step.To, n.step.To) {
 				fits = false
 			}
 		}

@@ -30,11 +30,25 @@ func (b *builder) dropFollows(o schema.Object) bool {
 	if !ok {
 		return false
 	}
-	if h.Inherited() && (b.dropped(hostOf(o)) || b.stays(h) || isClone(h)) {
+	_, widowed := b.ancestor(h, b.survived)
+	if h.Inherited() && !widowed && (b.dropped(hostOf(o)) || b.stays(h) || isClone(h)) {
 		return true
 	}
-	_, found := b.ancestor(h, b.dropped)
+	_, found := b.ancestor(h, func(id schema.ID) bool { return b.dropped(id) && !b.survived(id) })
 	return found
+}
+
+// survived says that the object is dropped from a parent table, while a child table keeps what it inherited.
+func (b *builder) survived(id schema.ID) bool {
+	if b.heirs == nil {
+		b.heirs = map[schema.ID][]schema.ID{}
+		for h := range schema.Each[schema.Heir](b.from) {
+			for _, a := range h.Ancestors() {
+				b.heirs[a] = append(b.heirs[a], h.ID())
+			}
+		}
+	}
+	return slices.ContainsFunc(b.heirs[id], func(heir schema.ID) bool { return b.to.Has(heir) && !b.dropped(heir) })
 }
 
 // bond finds what the object is bound to, where that is dropped.

@@ -23,6 +23,8 @@ type Step struct {
 	From, To schema.Object
 	// Attrs are the attributes that an Alter changes.
 	Attrs []string
+	// Only says that what child tables inherited stays there.
+	Only bool
 	// Retype says that the type of the values was replaced by another of the same name: all are converted.
 	Retype bool
 	// Parts are objects that are written as part of a Create.

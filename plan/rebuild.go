@@ -30,6 +30,7 @@ type builder struct {
 	attaches map[schema.ID][]*node
 	releases map[schema.ID][]*node
 	followed map[schema.ID]bool
+	heirs    map[schema.ID][]schema.ID // by what they follow
 }
 
 func (b *builder) ids() []schema.ID {

@@ -12,7 +12,7 @@ var sequence = ddl[*schema.Sequence]{
 		if s.Type != "bigint" {
 			w.kw(" AS ").expr(s.Type)
 		}
-		changedSequenceOptions(w, defaultOptions(s.Type, s.Increment < 0), s.SequenceOptions, "")
+		changedSequenceOptions(w, unsaid(s.SequenceOptions, s.Type), s.SequenceOptions, "")
 		w.end()
 	},
 	drop: func(w *writer, s *schema.Sequence) { w.kw("DROP SEQUENCE ").name(s.Schema, s.Name).end() },
@@ -108,16 +108,29 @@ func restart(w *writer, from, to schema.SequenceOptions) {
 	}
 }
 
-// sequenceParentheses writes the options of an identity column's sequence that are not the default ones.
-func sequenceParentheses(w *writer, o *schema.SequenceOptions, typ string) {
-	if o == nil {
-		return
+// unsaid are the options that a sequence with the same bounds has if nothing else is said: it starts at its end.
+func unsaid(o schema.SequenceOptions, typ string) schema.SequenceOptions {
+	d := defaultOptions(typ, o.Increment < 0)
+	if o.Increment > 0 && o.Min != d.Min {
+		d.Start = o.Min
 	}
-	before := defaultOptions(typ, o.Increment < 0)
-	if *o == before {
-		return
+	if o.Increment < 0 && o.Max != d.Max {
+		d.Start = o.Max
 	}
+	return d
+}
+
+// sequenceParentheses writes the name of an identity column's sequence, where there is one to write, and the options
+// that are not the default ones.
+func sequenceParentheses(w *writer, sequence schema.Name, o *schema.SequenceOptions, typ string) {
 	inner := &writer{}
-	changedSequenceOptions(inner, before, *o, "")
-	w.kw(" (").expr(inner.b.String()[1:]).kw(")")
+	if !sequence.IsZero() {
+		inner.kw(" SEQUENCE NAME ").qualified(sequence)
+	}
+	if o != nil {
+		changedSequenceOptions(inner, unsaid(*o, typ), *o, "")
+	}
+	if text := inner.b.String(); text != "" {
+		w.kw(" (").expr(text[1:]).kw(")")
+	}
 }

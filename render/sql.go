@@ -14,7 +14,7 @@ func Statements(p *plan.Plan) []string {
 
 // newWriter returns a writer for the steps of a plan.
 func newWriter(p *plan.Plan) *writer {
-	w := &writer{cast: func(from, to string) string {
+	w := &writer{major: p.From.Major, cast: func(from, to string) string {
 		pair := [2]string{from, to}
 		return cmp.Or(p.From.Casts[pair], p.To.Casts[pair])
 	}}

@@ -79,6 +79,7 @@ func createTable(w *writer, t *schema.Table, parts []schema.Object) {
 	if !t.OfType.IsZero() {
 		w.kw(" OF ").qualified(t.OfType)
 	}
+	w.inheriting = len(t.Inherits) > 0
 	if !relationParts(w, parts, !t.OfType.IsZero()) && t.OfType.IsZero() {
 		w.kw(" ()")
 	}

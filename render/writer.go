@@ -19,6 +19,10 @@ type writer struct {
 	owner func(id schema.ID) string
 	// inline writes an object as a part of its host's CREATE.
 	inline func(o schema.Object)
+	// major is the version of the server that the statements are for.
+	major int
+	// inheriting says that the table that is being written has parents.
+	inheriting bool
 	// step is the step that is being written.
 	step plan.Step
 	// types knows the types of both catalogs.

@@ -21,6 +21,8 @@ type Column struct {
 	NotNullInherited bool             // a parent's is
 	Identity         string           // a always, d by default
 	Sequence         *SequenceOptions // of an identity column
+	// SequenceName is the name of that sequence where it is not the one that PostgreSQL would choose.
+	SequenceName     Name
 	SequenceUnlogged bool
 	Generated        string   // s stored, v virtual
 	Expression       string   // of a generated column
