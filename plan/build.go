@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"maps"
 	"slices"
 
 	"pawl/diff"
@@ -148,7 +149,7 @@ func (b *builder) buildAlter(c diff.Change) {
 			plain = append(plain, attr)
 		}
 	}
-	for attr := range b.reattach[id] {
+	for _, attr := range slices.Sorted(maps.Keys(b.reattach[id])) {
 		b.buildAttachment(c, attr)
 	}
 	for _, attr := range c.Attrs {
