@@ -201,6 +201,9 @@ func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) 
 		b.changes[id] = diff.Change{Op: diff.Replace, From: from, To: to}
 		return true, nil
 	}
+	if b.goesAlong(from, cause) {
+		return false, nil
+	}
 	_, isType := cause.From.(schema.Type)
 	typed, isTyped := from.(schema.Typed)
 	if isTyped && !slices.Contains(b.to.Uses(id), cause.ID()) {
@@ -217,6 +220,17 @@ func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) 
 		b.convert[id] = true
 	}
 	return b.hold(id, attr), nil
+}
+
+// goesAlong says that the object's host needs the same thing, holds nothing and is made anew for it: its parts go with
+// it. The key of a partitioned table needs the collation of its column.
+func (b *builder) goesAlong(o schema.Object, cause diff.Change) bool {
+	host := b.from.Get(hostOf(o))
+	if host == nil || !slices.Contains(b.from.Uses(host.ID()), cause.ID()) {
+		return false
+	}
+	h, holds := host.(schema.Holder)
+	return !holds || h.Holds() == ""
 }
 
 // turnsAway says that an object that stays is altered so that it no longer needs what is dropped.
