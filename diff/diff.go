@@ -187,6 +187,9 @@ func (c Change) Loses() []string {
 		if h, ok := c.From.(schema.Holder); ok && h.Holds() != "" {
 			return []string{h.Holds()}
 		}
+		if d, ok := c.From.(schema.Derived); ok {
+			list = append(list, d.Contents())
+		}
 	}
 	s := SpecOf(c.ID().Kind)
 	for _, name := range c.Attrs {

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"errors"
+
 	"pawl/diff"
 	"pawl/schema"
 )
@@ -65,12 +67,44 @@ type Plan struct {
 	Losses []Loss
 }
 
-// Make plans the way from one catalog to the other.
+// Make plans the way from one catalog to the other. What can be altered is altered; where that leads into a circle,
+// because an object would have to leave one thing before it can come to another, it is created anew instead.
 func Make(from, to *schema.Catalog) (*Plan, error) {
+	anew := map[schema.ID]bool{}
+	for {
+		p, err := makeOnce(from, to, anew)
+		var cycle *CycleError
+		if !errors.As(err, &cycle) {
+			return p, err
+		}
+		found := false
+		for _, id := range cycle.Path {
+			if a, b := from.Get(id), to.Get(id); a != nil && b != nil && !anew[id] && isReplaceable(a) {
+				anew[id], found = true, true
+			}
+		}
+		if !found {
+			return nil, err
+		}
+	}
+}
+
+// isReplaceable says that nothing is lost when the object is dropped and created again.
+func isReplaceable(o schema.Object) bool {
+	h, holds := o.(schema.Holder)
+	_, isType := o.(schema.Type)
+	return !isType && (!holds || h.Holds() == "")
+}
+
+// makeOnce is Make with the objects that are to be created anew.
+func makeOnce(from, to *schema.Catalog, anew map[schema.ID]bool) (*Plan, error) {
 	b := &builder{from: from, to: to, changes: map[schema.ID]diff.Change{}, retype: map[schema.ID]bool{}, convert: map[schema.ID]bool{},
 		reattach: map[schema.ID]map[string]bool{}, detach: map[schema.ID]string{}}
 	changes := diff.Compare(from, to)
 	for _, c := range changes {
+		if anew[c.ID()] && c.Op == diff.Alter {
+			c.Op = diff.Replace
+		}
 		b.changes[c.ID()] = c
 	}
 	if err := b.rebuild(); err != nil {

@@ -221,6 +221,11 @@ func alterIdentitySequence(w *writer, from, to *schema.Column) {
 	if from.Identity == "" || to.Identity == "" {
 		return
 	}
+	sequence := from.SequenceName
+	if sequence.IsZero() {
+		sequence = schema.Name{Schema: from.Schema, Name: from.Table + "_" + from.Name + "_seq"}
+	}
+	intoBounds(w, sequence, *from.Sequence, *to.Sequence)
 	alterColumn(w, to, false)
 	changedSequenceOptions(w, *from.Sequence, *to.Sequence, " SET")
 	restart(w, *from.Sequence, *to.Sequence)

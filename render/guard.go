@@ -62,6 +62,9 @@ func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, boo
 		return guard{Table: from.TableID(), Query: writtenValues(p, from),
 			Message: from.ID().Label() + " holds values that would be lost"}, true
 	case s.Verb == plan.Alter && slices.Contains(s.Attrs, "Type"):
+		if g, ok := guardLabels(p, from, to); ok || isNewType(p, to) {
+			return g, ok // a value that a new type does not take is refused by PostgreSQL
+		}
 		return guard{Table: from.TableID(), Query: lostInConversion(p, from, to),
 			Message: from.ID().Label() + " holds values that do not fit the type " + to.Type}, true
 	}
@@ -120,4 +123,14 @@ func guardLabels(p *plan.Plan, from, to *schema.Column) (guard, bool) {
 			Message: from.ID().Label() + " holds values that " + e.ID().String() + " does not have"}, true
 	}
 	return guard{}, false
+}
+
+// isNewType says that the column's type is created by the plan itself, so that no question can name it before.
+func isNewType(p *plan.Plan, c *schema.Column) bool {
+	for o := range schema.Each[schema.Type](p.To) {
+		if typeName(o) == c.BaseType && !p.From.Has(o.ID()) {
+			return true
+		}
+	}
+	return false
 }

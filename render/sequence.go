@@ -30,6 +30,7 @@ var sequence = ddl[*schema.Sequence]{
 			if from.Type != to.Type {
 				return // the change of type has said them
 			}
+			intoBounds(w, schema.Name{Schema: to.Schema, Name: to.Name}, from.SequenceOptions, to.SequenceOptions)
 			alterSequence(w, to)
 			changedSequenceOptions(w, from.SequenceOptions, to.SequenceOptions, "")
 			restart(w, from.SequenceOptions, to.SequenceOptions)
@@ -99,6 +100,19 @@ func changedSequenceOptions(w *writer, from, to schema.SequenceOptions, verb key
 	if from.Cycle != to.Cycle {
 		w.kw(verb).kw(either(to.Cycle, " CYCLE", " NO CYCLE"))
 	}
+}
+
+// intoBounds moves a sequence that was never used to its new start where that is why the new bounds would be refused.
+// One that was used stays where it is, and PostgreSQL refuses bounds that its value is outside of.
+func intoBounds(w *writer, sequence schema.Name, from, to schema.SequenceOptions) {
+	narrower := to.Min > from.Min || to.Max < from.Max
+	if !narrower || from.Start >= to.Min && from.Start <= to.Max || to.Start < from.Min || to.Start > from.Max {
+		return
+	}
+	name := &writer{}
+	name.qualified(sequence)
+	w.kw("SELECT pg_catalog.setval(").literal(name.b.String()).kw(", ").number(to.Start).kw(", false) FROM ").
+		qualified(sequence).kw(" WHERE NOT is_called").end()
 }
 
 // restart begins anew where the current value, whatever it is, cannot lie within the new bounds.

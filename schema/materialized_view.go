@@ -34,3 +34,6 @@ func (m *MaterializedView) ID() ID {
 func (m *MaterializedView) Claims() []Claim {
 	return []Claim{{spaceRelation, m.Schema, m.Name}, {spaceType, m.Schema, m.Name}}
 }
+
+// Contents implements [Derived]: what a refresh finds is what is in the tables then.
+func (m *MaterializedView) Contents() string { return "its rows as of the last refresh" }

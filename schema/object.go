@@ -108,6 +108,13 @@ type Holder interface {
 	Holds() string
 }
 
+// Derived is an object with contents that can be computed again, but not as they were.
+type Derived interface {
+	Object
+	// Contents says what they are, in words.
+	Contents() string
+}
+
 // Inline is an object that may be written as part of its host's CREATE statement.
 type Inline interface {
 	Hosted
