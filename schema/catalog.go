@@ -25,6 +25,7 @@ type Catalog struct {
 	uses    map[ID]map[ID]bool
 	usedBy  map[ID]map[ID]bool
 	names   map[[2]string][]ID // filled when first asked for
+	order   []ID               // filled when first asked for
 }
 
 // NewCatalog returns an empty catalog for a server of the given major version.
@@ -46,7 +47,7 @@ func (c *Catalog) Len() int { return len(c.objects) }
 // Put adds an object, or takes the place of the one with its ID.
 func (c *Catalog) Put(o Object) {
 	id := o.ID()
-	c.names = nil
+	c.names, c.order = nil, nil
 	c.objects[id] = o
 	if h, ok := o.(Hosted); ok {
 		if host := h.Host(); host != (ID{}) {
@@ -62,7 +63,7 @@ func (c *Catalog) Put(o Object) {
 
 // Remove takes an object out. What is recorded of its dependencies stays with the IDs.
 func (c *Catalog) Remove(id ID) {
-	c.names = nil
+	c.names, c.order = nil, nil
 	delete(c.objects, id)
 }
 
@@ -75,7 +76,7 @@ func (c *Catalog) Has(id ID) bool { _, ok := c.objects[id]; return ok }
 // All yields the objects in the order of their IDs.
 func (c *Catalog) All() iter.Seq[Object] {
 	return func(yield func(Object) bool) {
-		for _, id := range c.IDs() {
+		for _, id := range c.sorted() {
 			if !yield(c.objects[id]) {
 				return
 			}
@@ -84,8 +85,14 @@ func (c *Catalog) All() iter.Seq[Object] {
 }
 
 // IDs returns all IDs in order.
-func (c *Catalog) IDs() []ID {
-	return slices.SortedFunc(maps.Keys(c.objects), ID.Compare)
+func (c *Catalog) IDs() []ID { return slices.Clone(c.sorted()) }
+
+// sorted is IDs, kept until the next change. It must not be modified.
+func (c *Catalog) sorted() []ID {
+	if c.order == nil {
+		c.order = slices.SortedFunc(maps.Keys(c.objects), ID.Compare)
+	}
+	return c.order
 }
 
 // Each yields the objects of one type, in the order of their IDs.
@@ -155,7 +162,7 @@ func cloneSets(m map[ID]map[ID]bool) map[ID]map[ID]bool {
 func (c *Catalog) Named(schema, name string) []ID {
 	if c.names == nil {
 		c.names = map[[2]string][]ID{}
-		for _, id := range c.IDs() {
+		for _, id := range c.sorted() {
 			key := [2]string{id.Schema, id.Name}
 			c.names[key] = append(c.names[key], id)
 		}
@@ -167,7 +174,7 @@ func (c *Catalog) Named(schema, name string) []ID {
 // that, and what must be written with those.
 func (c *Catalog) Closure(ids []ID) *Catalog {
 	out := c.Clone()
-	out.objects, out.names = map[ID]Object{}, nil
+	out.objects, out.names, out.order = map[ID]Object{}, nil, nil
 	queue := slices.Clone(ids)
 	for len(queue) > 0 {
 		id := queue[0]
