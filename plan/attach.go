@@ -54,6 +54,11 @@ func (b *builder) connectAttachments(id schema.ID, c diff.Change) {
 		for _, cat := range []*schema.Catalog{b.from, b.to} {
 			b.eachMember(cat, parents, func(other *node) { mustShape(other, n) })
 		}
+		b.eachMember(b.to, parents, func(other *node) {
+			if o, ok := other.step.To.(schema.Incomplete); ok && other.step.Verb == Create && o.Incomplete() {
+				must(n, other)
+			}
+		})
 	}
 }
 

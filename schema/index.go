@@ -55,3 +55,7 @@ func (i *Index) Without(string) Object {
 	d.Parent = nil
 	return &d
 }
+
+// Incomplete implements [Incomplete]: an index made for a partitioned table ONLY is invalid until all its partitions
+// have one.
+func (i *Index) Incomplete() bool { return i.Partitioned && !i.Valid }

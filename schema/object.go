@@ -108,6 +108,12 @@ type Holder interface {
 	Holds() string
 }
 
+// Incomplete is an object of a parent table that its partitions lack: one attached after it is made would get its own.
+type Incomplete interface {
+	Object
+	Incomplete() bool
+}
+
 // Derived is an object with contents that can be computed again, but not as they were.
 type Derived interface {
 	Object
