@@ -85,9 +85,9 @@ func objectOf(c diff.Change) schema.Object {
 func line(c diff.Change, p *plan.Plan, loses []string) Line {
 	switch c.Op {
 	case diff.Create:
-		return describe("+", c.To, "new "+string(c.ID().Kind)+detail(c.To), p, loses)
+		return describe("+", c.To, "new "+kindOf(c.ID())+detail(c.To), p, loses)
 	case diff.Drop:
-		return describe("-", c.From, "dropped "+string(c.ID().Kind), p, loses)
+		return describe("-", c.From, "dropped "+kindOf(c.ID()), p, loses)
 	default:
 		return describe("~", c.To, changed(c), p, loses)
 	}
@@ -106,10 +106,18 @@ func describe(sign string, o schema.Object, what string, p *plan.Plan, loses []s
 		group = target
 	}
 	l.Group = strings.TrimPrefix(group.Label(), "public.")
-	if group == id {
+	if group == id || group.Name == id.Name && id.Parent == "" {
 		l.Name = ""
 	}
 	return l
+}
+
+// kindOf names what an object is, and for whom, if it is about a role.
+func kindOf(id schema.ID) string {
+	if id.Role == "" {
+		return string(id.Kind)
+	}
+	return string(id.Kind) + " for " + id.Role
 }
 
 // detail adds what a reader wants to know first of a new object.

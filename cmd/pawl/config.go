@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -104,7 +105,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		PgBin:       pick("pg-bin", file.PgBin, ""),
 		LockTimeout: pick("lock-timeout", file.LockTimeout, "2s"),
 		Versions:    pick("versions", file.Versions, "timestamp"),
-		Privileges:  pick("privileges", file.Privileges, "auto"),
+		Privileges:  pick("privileges", file.Privileges, ""),
 		Owners:      pick("owners", file.Owners, "ignore"),
 	}}
 	s.Schema = file.Schema
@@ -131,14 +132,10 @@ func (s settings) check() error {
 		allowed     []string
 	}{
 		{"versions", s.Versions, []string{"timestamp", "sequence"}},
-		{"privileges", s.Privileges, []string{"auto", "manage", "ignore"}},
+		{"privileges", s.Privileges, []string{"manage", "ignore"}},
 		{"owners", s.Owners, []string{"manage", "ignore"}},
 	} {
-		ok := false
-		for _, a := range v.allowed {
-			ok = ok || v.value == a
-		}
-		if !ok {
+		if v.value != "" && !slices.Contains(v.allowed, v.value) {
 			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
 		}
 	}
@@ -154,7 +151,7 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "from", Usage: "what to compare with: db, migrations (the state that the files in --dir produce), or the `PATH` of a schema (default: db)"},
 		&cli.StringFlag{Name: "scratch", Usage: "`URL` of a server for scratch databases, or \"server\" for the live one (default: a private server is started)"},
 		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},
-		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: auto (as soon as schema.sql has one), manage or ignore (default: auto)"},
+		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: manage or ignore (default: manage)"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
 		&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},

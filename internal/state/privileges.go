@@ -9,24 +9,36 @@ import (
 	"pawl/schema/parse"
 )
 
-// decidePrivileges leaves privileges out of the comparison where nobody manages them in the desired state: many keep
-// them elsewhere, and would lose them.
+// decidePrivileges leaves privileges out of the comparison if that was asked for. If nothing was, and the desired
+// schema is silent about them, it says what being compared will cost: many keep privileges elsewhere.
 func (s *Source) decidePrivileges(script *parse.Script, from, to *schema.Catalog) {
-	if s.Privileges == "manage" || s.Privileges != "ignore" && saysPrivileges(script) {
-		return
-	}
-	differ := 0
-	for _, c := range diff.Compare(from, to) {
-		if k := c.ID().Kind; k == schema.KindGrant || k == schema.KindDefaultPrivileges {
-			differ++
+	switch s.Privileges {
+	case "manage":
+	case "ignore":
+		const why = "privileges are ignored"
+		to.Unknown[schema.KindGrant], to.Unknown[schema.KindDefaultPrivileges] = why, why
+	default:
+		if n := revoked(from, to); n > 0 && !saysPrivileges(script) {
+			s.Notes = append(s.Notes, fmt.Sprintf("the desired schema says nothing of privileges, so %d that the database has are revoked "+
+				"(privileges: ignore in pawl.yaml, or --privileges ignore, leaves them alone)", n))
 		}
 	}
-	if differ > 0 && s.Privileges != "ignore" {
-		s.Notes = append(s.Notes, fmt.Sprintf("privileges are left alone, although %d of them differ: the desired schema says nothing of privileges "+
-			"(--privileges manage compares them all the same)", differ))
+}
+
+// revoked counts the privileges that are lost by objects which remain.
+func revoked(from, to *schema.Catalog) int {
+	n := 0
+	for _, c := range diff.Compare(from, to) {
+		switch o := c.From.(type) {
+		case *schema.Grant:
+			if to.Get(o.Host()) != nil {
+				n++
+			}
+		case *schema.DefaultPrivileges:
+			n++
+		}
 	}
-	const why = "the desired schema says nothing of privileges"
-	to.Unknown[schema.KindGrant], to.Unknown[schema.KindDefaultPrivileges] = why, why
+	return n
 }
 
 func saysPrivileges(script *parse.Script) bool {

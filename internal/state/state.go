@@ -28,8 +28,8 @@ type Source struct {
 	// Server is a running server to use instead of starting one; Close leaves it alone.
 	Server *scratch.Server
 	server *scratch.Server
-	// Privileges says whether GRANTs are compared: manage, ignore, or auto, which is as soon as the desired state
-	// says anything about privileges.
+	// Privileges says whether GRANTs are compared: manage, ignore, or nothing, which is manage with a note where the
+	// desired state is silent about privileges and the database has some.
 	Privileges string
 	// Owners has the owners compared that the desired state names.
 	Owners bool
