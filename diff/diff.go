@@ -201,19 +201,3 @@ func (c Change) Loses() []string {
 	}
 	return list
 }
-
-// Apply returns the catalog with the changes made. Dependencies are those of both sides.
-func Apply(c, to *schema.Catalog, changes []Change) *schema.Catalog {
-	out := c.Clone()
-	for _, ch := range changes {
-		if ch.To == nil {
-			out.Remove(ch.ID())
-			continue
-		}
-		out.Put(ch.To)
-		for _, u := range to.Uses(ch.ID()) {
-			out.AddUse(ch.ID(), u)
-		}
-	}
-	return out
-}

@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"pawl/diff"
@@ -17,78 +19,183 @@ type Renaming struct {
 // Part is what goes into one pair of files: a way there and the way back.
 type Part struct {
 	Up, Down *Plan
+	Phase    Phase
+	// Alone says that the part is one statement which PostgreSQL does not execute in a transaction.
+	Alone bool
+	// Completes are the changes of the migration that end with this part.
+	Completes []diff.Change
+	// Rules are the names of the rules that shaped it.
+	Rules []string
 }
 
 // Options say how a migration is made.
 type Options struct {
 	Rules []*Rule
 	Hints Hints
+	// Online says of a table that is there before whether it must be taken for large and in use; nil says that none is.
+	Online func(table schema.ID) bool
 	// Renames are made first; Renamed is the old catalog as PostgreSQL shows it after them.
 	Renames []Renaming
 	Renamed *schema.Catalog
 }
 
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
-// committed before the rest can use it.
+// committed before the rest can use it, and where its users shall not notice it.
 func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	start := from
 	if len(o.Renames) > 0 {
 		start = o.Renamed
 	}
-	var parts []Part
-	at := start
-	for _, stop := range stops(start, to) {
-		part, err := makePart(at, stop, o)
-		if err != nil {
-			return nil, err
-		}
-		parts = append(parts, part)
-		at = stop
+	parts, err := spread(start, to, o)
+	if err != nil && o.Online != nil {
+		o.Online = nil // what cannot be done in the background is done at once
+		parts, err = spread(start, to, o)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if len(o.Renames) == 0 {
 		return parts, nil
 	}
 	if len(parts) == 0 {
-		parts = []Part{{Up: &Plan{From: from, To: start}, Down: &Plan{From: start, To: from}}}
+		parts = []Part{{Up: &Plan{From: from, To: start}, Down: &Plan{From: start, To: from}, Phase: PhaseExpand}}
 	}
 	return parts, addRenames(&parts[0], from, o.Renames)
 }
 
-// stops lists the catalogs at which a migration commits, the last being its end; none if nothing changes.
-func stops(from, to *schema.Catalog) []*schema.Catalog {
+// spread makes the parts of a migration.
+func spread(from, to *schema.Catalog, o Options) ([]Part, error) {
 	changes := diff.Compare(from, to)
 	if len(changes) == 0 {
-		return nil
+		return nil, nil
 	}
-	var first []diff.Change
-	for _, c := range changes {
-		if c.Commits() {
-			first = append(first, c)
+	s, err := newSchedule(&Pass{From: from, To: to, Hints: o.Hints, Online: o.Online}, o.Rules, changes)
+	if err != nil {
+		return nil, err
+	}
+	hops := s.hops()
+	last := len(hops) - 1
+	for _, c := range diff.Compare(hops[last].to, to) {
+		if _, planned := s.changes[c.ID()]; planned { // others follow by themselves
+			return nil, fmt.Errorf("the steps of this migration leave %s behind", c.ID())
 		}
 	}
-	if len(first) == 0 || len(first) == len(changes) {
-		return []*schema.Catalog{to}
-	}
-	return []*schema.Catalog{diff.Apply(from, to, first), to}
+	hops[last].to = to
+	return s.parts(hops, o)
 }
 
-func makePart(from, to *schema.Catalog, o Options) (Part, error) {
-	up, err := Make(from, to)
-	if err != nil {
-		return Part{}, err
-	}
-	up.Steps = apply(&Pass{From: from, To: to, Hints: o.Hints}, o.Rules, up.Steps)
-	for _, s := range up.Steps {
-		if s.Loses != "" {
-			up.Losses = append(up.Losses, Loss{s.Object().ID(), []string{s.Loses}})
+func (s *schedule) parts(hops []hop, o Options) ([]Part, error) {
+	parts := make([]Part, len(hops))
+	built := s.costly()
+	gone := map[schema.ID]bool{} // what the undoing of later parts leaves out
+	for i := len(hops) - 1; i >= 0; i-- {
+		before := s.from
+		if i > 0 {
+			before = hops[i-1].to
+		}
+		h, err := hops[i], error(nil)
+		parts[i] = Part{Phase: h.phase, Alone: h.alone || h.fill != nil, Completes: h.completes, Rules: h.rules}
+		if parts[i].Up, err = makeUp(before, h, o); err != nil {
+			return nil, err
+		}
+		if parts[i].Down, err = makeDown(h.to, before, built, gone); err != nil {
+			return nil, fmt.Errorf("planning the way back: %w", err)
+		}
+		parts[i].Down.Backfill = o.Hints.Backfill
+		if h.alone {
+			if err := errors.Join(parts[i].Up.aside(), parts[i].Down.aside()); err != nil {
+				return nil, err
+			}
 		}
 	}
-	down, err := Make(to, from)
+	return parts, nil
+}
+
+func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
+	p, err := Make(from, h.to)
 	if err != nil {
-		return Part{}, fmt.Errorf("planning the way back: %w", err)
+		return nil, err
 	}
-	down.Backfill = o.Hints.Backfill
-	return Part{Up: up, Down: down}, nil
+	if h.fill != nil {
+		p.Steps = []Step{*h.fill}
+	}
+	p.Steps = apply(&Pass{From: from, To: h.to, Hints: o.Hints, Online: o.Online}, o.Rules, p.Steps)
+	for _, s := range p.Steps {
+		if s.Loses != "" {
+			p.Losses = append(p.Losses, Loss{s.Object().ID(), []string{s.Loses}})
+		}
+	}
+	return p, nil
+}
+
+// makeDown plans the way back over one part. What is costly to build and was used up since is not built again, only to be
+// dropped by the undoing of the part that built it: it is gone from then on. The way back must do whether or not later
+// parts have been undone, or ever ran.
+func makeDown(from, to *schema.Catalog, costly, gone map[schema.ID]bool) (*Plan, error) {
+	for _, id := range slices.SortedFunc(maps.Keys(gone), schema.ID.Compare) {
+		had := to.Get(id)
+		if had == nil {
+			continue
+		}
+		to = lacking(to, id, gone)
+		if now := from.Get(id); now != nil && diff.Equal(now, had) {
+			from = lacking(from, id, gone)
+		}
+	}
+	for {
+		p, err := Make(from, to)
+		if err != nil {
+			return nil, err
+		}
+		again := false
+		for _, s := range p.Steps {
+			if s.Verb == Create && costly[s.To.ID()] {
+				again = true
+				to = lacking(to, s.To.ID(), gone)
+			}
+		}
+		if !again {
+			p.tolerate(gone)
+			return p, nil
+		}
+	}
+}
+
+// tolerate has drops find nothing where it is not certain that there is something. What ends with its host does so anyway.
+func (p *Plan) tolerate(gone map[schema.ID]bool) {
+	p.Steps = slices.DeleteFunc(p.Steps, func(s Step) bool {
+		return s.Verb == Drop && gone[s.From.ID()] && gone[hostOf(s.From)]
+	})
+	for i, s := range p.Steps {
+		p.Steps[i].IfExists = s.Verb == Drop && gone[s.From.ID()]
+	}
+}
+
+// lacking is the catalog without an object and what hangs on it, all of which is noted as gone.
+func lacking(c *schema.Catalog, id schema.ID, gone map[schema.ID]bool) *schema.Catalog {
+	out := c.Clone()
+	var remove func(id schema.ID)
+	remove = func(id schema.ID) {
+		if !out.Has(id) {
+			return
+		}
+		out.Remove(id)
+		gone[id] = true
+		for _, u := range c.UsedBy(id) {
+			remove(u)
+		}
+	}
+	remove(id)
+	return out
+}
+
+// aside makes the one step of a plan run outside of a transaction.
+func (p *Plan) aside() error {
+	if len(p.Steps) != 1 || p.Steps[0].Verb != Create && p.Steps[0].Verb != Drop {
+		return fmt.Errorf("%d steps where one is wanted that runs outside of a transaction", len(p.Steps))
+	}
+	p.Steps[0].Concurrently = true
+	return nil
 }
 
 // RenameSteps are the steps that carry out renames, in order. A part of a table that is renamed as well is renamed

@@ -29,12 +29,22 @@ type Step struct {
 	Only bool
 	// Retype says that the type of the values was replaced by another of the same name: all are converted.
 	Retype bool
+	// Adopts is what a Create takes over: the unique index that becomes a key.
+	Adopts schema.Object
+	// IfExists says that a Drop finds nothing where a later part was undone before.
+	IfExists bool
+	// Concurrently says that the step runs outside of a transaction and lets others write meanwhile.
+	Concurrently bool
 	// Parts are objects that are written as part of a Create.
 	Parts []schema.Object
 	// Expression is the new value of an Update, or the conversion of an Alter that changes a type.
 	Expression string
 	// Where restricts an Update.
 	Where string
+	// Batched says that an Update commits now and then. Key are the columns by which it walks the rows; without any it
+	// goes by where they lie.
+	Batched bool
+	Key     []string
 	// Loses says what the step destroys beyond what the change does.
 	Loses string
 	// Rules names the rules that shaped the step.
@@ -116,7 +126,7 @@ func makeOnce(from, to *schema.Catalog, anew map[schema.ID]bool) (*Plan, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &Plan{From: from, To: to, Changes: changes, Steps: b.imply(b.fold(order)), Losses: b.losses()}, nil
+	return &Plan{From: from, To: to, Changes: changes, Steps: b.imply(b.fold(b.adopt(order))), Losses: b.losses()}, nil
 }
 
 // losses lists what the changes destroy; what ends with its host is not told twice.

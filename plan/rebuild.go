@@ -87,6 +87,14 @@ func (b *builder) rebuild() error {
 			c.Op = diff.Replace
 			b.changes[id] = c
 		}
+		for _, bound := range b.unbinds(c) {
+			b.changes[bound] = diff.Change{Op: diff.Replace, From: b.from.Get(bound), To: b.to.Get(bound)}
+			if c.To != nil {
+				c.Op = diff.Replace
+				b.changes[id] = c
+			}
+			queue = append(queue, bound)
+		}
 		for _, user := range b.from.UsedBy(id) {
 			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) {
 				continue
@@ -105,6 +113,25 @@ func (b *builder) rebuild() error {
 	}
 	b.reattachAll()
 	return b.checkShapes()
+}
+
+// unbinds lists what an object would have to be taken off, which PostgreSQL does not do: that is made again, and its
+// end is the object's.
+func (b *builder) unbinds(c diff.Change) []schema.ID {
+	a, ok := c.From.(schema.Attaching)
+	if !ok || b.leaves(hostOf(c.From)) || b.dropped(hostOf(c.From)) {
+		return nil
+	}
+	var list []schema.ID
+	for _, at := range a.Attachments() {
+		stays := c.Op == diff.Alter && slices.Equal(needs(c.From, at.Attr), needs(c.To, at.Attr))
+		for _, n := range at.Needs {
+			if at.Binding && !at.InCreate && !stays && b.from.Has(n) && b.to.Has(n) && !b.dropped(n) {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
 }
 
 // isStuck says that a type cannot be altered because columns, or types that columns may have, stand on it; it is

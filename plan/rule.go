@@ -1,6 +1,9 @@
 package plan
 
-import "pawl/schema"
+import (
+	"pawl/diff"
+	"pawl/schema"
+)
 
 // Rule turns a step into better ones. It is a value: package plan/rules has a file for each, and lists them.
 type Rule struct {
@@ -8,6 +11,8 @@ type Rule struct {
 	Name string
 	// Doc says what the rule finds, why it matters and what is done instead.
 	Doc string
+	// Stages spreads a change over several moments; nil leaves it to other rules, or to one step.
+	Stages func(p *Pass, c diff.Change) []Stage
 	// Rewrite returns the steps that take the place of the step; nil keeps it.
 	Rewrite func(p *Pass, s Step) []Step
 }
@@ -16,6 +21,19 @@ type Rule struct {
 type Pass struct {
 	From, To *schema.Catalog
 	Hints    Hints
+	// Online says of a table that is there before the migration whether it must be taken for large and in use. Without
+	// it none is.
+	Online func(table schema.ID) bool
+
+	canWait func(c diff.Change) bool
+}
+
+// CanWait says of something that is dropped that it can stay where it is while everything else changes.
+func (p *Pass) CanWait(c diff.Change) bool { return p.canWait(c) }
+
+// Busy says that a table is there, and that its users must not notice the migration.
+func (p *Pass) Busy(table schema.ID) bool {
+	return p.Online != nil && p.From.Has(table) && p.Online(table)
 }
 
 // Hints is what annotations say about how to get somewhere.
@@ -29,6 +47,9 @@ type Hints struct {
 // apply asks every rule about every step, once.
 func apply(p *Pass, rules []*Rule, steps []Step) []Step {
 	for _, r := range rules {
+		if r.Rewrite == nil {
+			continue
+		}
 		var out []Step
 		for _, s := range steps {
 			if better := r.Rewrite(p, s); better != nil {

@@ -21,6 +21,10 @@ var column = ddl[*schema.Column]{
 		alterMember(w, from.InTable).kw(" RENAME COLUMN ").name(from.Name).kw(" TO ").name(to.Name).end()
 	},
 	update: func(w *writer, c *schema.Column, expression, where string) {
+		if w.step.Batched {
+			updateInBatches(w, c, expression, where)
+			return
+		}
 		w.kw("UPDATE ").name(c.Schema, c.Table).kw(" SET ").name(c.Name).kw(" = ").expr(expression).
 			kw(" WHERE ").name(c.Name).kw(" ").expr(where).end()
 	},

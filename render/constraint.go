@@ -16,7 +16,7 @@ var constraint = ddl[*schema.Constraint]{
 	},
 	inline: constraintDefinition,
 	drop: func(w *writer, c *schema.Constraint) {
-		alterMember(w, c.InTable).kw(" DROP CONSTRAINT ").name(c.Name).end()
+		alterMember(w, c.InTable).kw(" DROP CONSTRAINT ").kw(either(w.step.IfExists, "IF EXISTS ", "")).name(c.Name).end()
 	},
 	rename: func(w *writer, from, to *schema.Constraint) {
 		renameConstraint(w, from.InTable, from.Name, to.Name)
@@ -56,6 +56,12 @@ func constraintDefinition(w *writer, c *schema.Constraint) {
 		return
 	}
 	// Storage parameters and tablespace stand before what says when the constraint is checked.
+	if index := w.step.Adopts; index != nil {
+		// What the index has, PostgreSQL takes over with it.
+		w.kw(either(c.Type == "p", "PRIMARY KEY", "UNIQUE")).kw(" USING INDEX ").name(index.ID().Name)
+		deferral(w, c)
+		return
+	}
 	w.expr(c.Definition)
 	if len(c.Options) > 0 {
 		w.kw(" WITH (").options(c.Options).kw(")")
@@ -66,6 +72,11 @@ func constraintDefinition(w *writer, c *schema.Constraint) {
 	if c.Predicate != "" {
 		w.kw(" WHERE (").expr(c.Predicate).kw(")")
 	}
+	deferral(w, c)
+}
+
+// deferral says when the constraint is checked.
+func deferral(w *writer, c *schema.Constraint) {
 	if c.Deferrable {
 		w.kw(" DEFERRABLE")
 	}

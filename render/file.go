@@ -48,15 +48,19 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	} else if len(guards(p.Down)) > 0 {
 		out.Verdict = "safe while nothing is written that it would lose (checked when undone)"
 	}
-	fmt.Fprintf(&head, "-- phase:       expand\n-- transaction: yes\n-- reverse:     %s\n-- from %s\n-- to   %s\n", oneLine(out.Verdict), out.From, out.To)
-	out.Up = title + "\n" + head.String() + "\n" + transaction(s, p.Up, newWriter(p.Up).write(p.Up.Steps))
+	fmt.Fprintf(&head, "-- phase:       %s\n-- transaction: %s\n-- reverse:     %s\n", p.Phase, either(p.Alone, "no", "yes"), oneLine(out.Verdict))
+	if len(p.Rules) > 0 {
+		fmt.Fprintf(&head, "-- rules:       %s\n", strings.Join(p.Rules, ", "))
+	}
+	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
+	out.Up = title + "\n" + head.String() + "\n" + body(s, p, p.Up, newWriter(p.Up).write(p.Up.Steps))
 	if len(out.Unsafe) > 0 {
 		out.Down = title + " · undo\n\n" + refusal(out.Unsafe)
 		return out
 	}
 	w := newWriter(p.Down)
 	w.guards(guards(p.Down))
-	out.Down = title + " · undo\n\n" + transaction(s, p.Down, w.write(p.Down.Steps))
+	out.Down = title + " · undo\n\n" + body(s, p, p.Down, w.write(p.Down.Steps))
 	return out
 }
 
@@ -72,6 +76,17 @@ func Reasons(p *plan.Plan) []string {
 		list = append(list, l.ID.String()+" loses "+strings.Join(l.Whats, " and "))
 	}
 	return list
+}
+
+// body is what follows the header: a transaction, or one statement that must not be in any.
+func body(s Settings, p plan.Part, pl *plan.Plan, statements []string) string {
+	if !p.Alone {
+		return transaction(s, pl, statements)
+	}
+	if len(statements) == 0 {
+		return "-- Nothing to undo: the values end with the column.\n"
+	}
+	return strings.Join(statements, ";\n\n") + ";\n"
 }
 
 // transaction puts statements between BEGIN and COMMIT, with what must be set meanwhile.

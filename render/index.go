@@ -8,7 +8,7 @@ import (
 
 var index = ddl[*schema.Index]{
 	create: func(w *writer, i *schema.Index, _ []schema.Object) {
-		w.kw("CREATE ").kw(either(i.Unique, "UNIQUE ", "")).kw("INDEX ").name(i.Name).kw(" ON ").
+		w.kw("CREATE ").kw(either(i.Unique, "UNIQUE ", "")).kw("INDEX ").kw(either(w.step.Concurrently, "CONCURRENTLY ", "")).name(i.Name).kw(" ON ").
 			kw(either(i.Partitioned, "ONLY ", "")).name(i.Schema, i.Table).kw(" ").expr(i.Definition)
 		if len(i.Options) > 0 {
 			w.kw(" WITH (").options(i.Options).kw(")")
@@ -25,7 +25,10 @@ var index = ddl[*schema.Index]{
 			clusterOn(w, i.InTable, i.Name)
 		}
 	},
-	drop: func(w *writer, i *schema.Index) { w.kw("DROP INDEX ").name(i.Schema, i.Name).end() },
+	drop: func(w *writer, i *schema.Index) {
+		w.kw("DROP INDEX ").kw(either(w.step.Concurrently, "CONCURRENTLY ", "")).
+			kw(either(w.step.IfExists, "IF EXISTS ", "")).name(i.Schema, i.Name).end()
+	},
 	rename: func(w *writer, from, to *schema.Index) {
 		w.kw("ALTER INDEX ").name(from.Schema, from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},

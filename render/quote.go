@@ -1,26 +1,13 @@
 package render
 
-import "strings"
+import (
+	"strings"
 
-// Ident quotes a name where PostgreSQL's quote_ident would
-// (https://www.postgresql.org/docs/current/functions-string.html).
-func Ident(name string) string {
-	if plain(name) && !keywords[name] {
-		return name
-	}
-	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
-}
+	"pawl/schema"
+)
 
-func plain(name string) bool {
-	for i, r := range name {
-		letter := r >= 'a' && r <= 'z' || r == '_'
-		digit := r >= '0' && r <= '9'
-		if !letter && (i == 0 || !digit) {
-			return false
-		}
-	}
-	return name != ""
-}
+// Ident quotes a name where it needs it.
+func Ident(name string) string { return schema.QuoteIdent(name) }
 
 // Literal quotes text as a string constant, as quote_literal does.
 func Literal(text string) string {

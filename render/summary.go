@@ -25,32 +25,33 @@ type Line struct {
 // Summary tells the changes of a migration in words, grouped by what they belong to.
 func Summary(parts []plan.Part) []Line {
 	var list []Line
+	losses := map[schema.ID][]string{}
 	for _, p := range parts {
-		losses := map[schema.ID][]string{}
 		for _, l := range p.Up.Losses {
 			losses[l.ID] = append(losses[l.ID], l.Whats...)
 		}
-		for _, s := range p.Up.Steps {
-			if s.Verb == plan.Rename && s.To.ID().Kind != "" && p.Up.From.Has(s.From.ID()) && p.Up.To.Has(s.To.ID()) {
-				list = append(list, describe("~", s.To, "renamed from "+s.From.ID().Name, p.Up, nil))
-			}
-		}
-		list = append(list, changeLines(p.Up, losses)...)
+	}
+	for _, p := range parts {
+		list = append(list, changeLines(p, losses)...)
 	}
 	slices.SortStableFunc(list, func(a, b Line) int { return strings.Compare(a.Group, b.Group) })
 	return list
 }
 
 // changeLines tells each change; what comes or goes with its table is counted there.
-func changeLines(p *plan.Plan, losses map[schema.ID][]string) []Line {
+func changeLines(part plan.Part, losses map[schema.ID][]string) []Line {
+	p := part.Up
 	ops := map[schema.ID]diff.Op{}
-	for _, c := range p.Changes {
+	for _, c := range part.Completes {
 		ops[c.ID()] = c.Op
 	}
+	list := renameLines(p, ops)
 	parts := map[schema.ID]int{}
-	var list []Line
 	at := map[schema.ID]int{}
-	for _, c := range p.Changes {
+	for _, c := range part.Completes {
+		if _, told := ops[c.ID()]; !told {
+			continue
+		}
 		id, root := c.ID(), plan.Root(p.To, objectOf(c))
 		if c.Op == diff.Drop {
 			root = plan.Root(p.From, c.From)
@@ -71,6 +72,25 @@ func changeLines(p *plan.Plan, losses map[schema.ID][]string) []Line {
 				list[i].What = strings.TrimSuffix(list[i].What, "s")
 			}
 		}
+	}
+	return list
+}
+
+// renameLines tells what gets another name, and takes it out of what is created and dropped.
+func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
+	var list []Line
+	for _, s := range p.Steps {
+		if s.Verb != plan.Rename || !p.From.Has(s.From.ID()) || !p.To.Has(s.To.ID()) {
+			continue
+		}
+		from, dropped := ops[s.From.ID()]
+		to, created := ops[s.To.ID()]
+		if dropped != created || created && (from != diff.Drop || to != diff.Create) {
+			continue // it takes the place of another
+		}
+		delete(ops, s.From.ID())
+		delete(ops, s.To.ID())
+		list = append(list, describe("~", s.To, "renamed from "+s.From.ID().Name, p, nil))
 	}
 	return list
 }

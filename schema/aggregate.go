@@ -45,3 +45,6 @@ func (a *Aggregate) Claims() []Claim { return []Claim{claimRoutine(a.Schema, a.N
 
 // Family implements [Overloaded].
 func (a *Aggregate) Family() Claim { return Claim{spaceRoutine, a.Schema, a.Name} }
+
+// Exposed implements [Exposed].
+func (a *Aggregate) Exposed() bool { return true }

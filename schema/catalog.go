@@ -121,6 +121,17 @@ func (c *Catalog) AddUse(user, used ID) {
 	put(c.usedBy, used, user)
 }
 
+// SetUses records what the object needs, and forgets what it needed before.
+func (c *Catalog) SetUses(user ID, used []ID) {
+	for u := range c.uses[user] {
+		delete(c.usedBy[u], user)
+	}
+	delete(c.uses, user)
+	for _, u := range used {
+		c.AddUse(user, u)
+	}
+}
+
 func put(m map[ID]map[ID]bool, key, value ID) {
 	set := m[key]
 	if set == nil {

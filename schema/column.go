@@ -85,3 +85,6 @@ func (c *Column) NamesNotNull() bool {
 
 // Follows says that the column comes with the table's parents, so that CREATE TABLE leaves it out.
 func (c *Column) Follows() bool { return !c.Local && len(c.Parents) > 0 }
+
+// Exposed implements [Exposed].
+func (c *Column) Exposed() bool { return c.Relation == KindTable || c.Relation == KindForeignTable }

@@ -52,3 +52,6 @@ func (c *Composite) SameShape(to Object) bool {
 	d, ok := to.(*Composite)
 	return ok && slices.EqualFunc(c.Attributes, d.Attributes, func(a, b Attribute) bool { return a.Name == b.Name })
 }
+
+// Exposed implements [Exposed].
+func (c *Composite) Exposed() bool { return true }

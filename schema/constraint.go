@@ -92,3 +92,32 @@ func (c *Constraint) Without(string) Object {
 
 // Place implements [Placed]: the primary key first, foreign keys last.
 func (c *Constraint) Place() int { return strings.Index("puxcf", c.Type) }
+
+// Index is the index that the constraint could be made out of (ALTER TABLE … ADD CONSTRAINT … USING INDEX,
+// https://www.postgresql.org/docs/current/sql-altertable.html), under the given name. ok is false where there is none:
+// PostgreSQL takes a B-tree over plain columns, and not in a partitioned table.
+func (c *Constraint) Index(name string) (i *Index, ok bool) {
+	rest, isKey := strings.CutPrefix(c.Definition, "PRIMARY KEY ")
+	if !isKey {
+		rest, isKey = strings.CutPrefix(c.Definition, "UNIQUE ")
+	}
+	if !isKey || c.Partitioned || c.Parent != nil || c.Clustered || strings.Contains(c.Definition, " WITHOUT OVERLAPS)") {
+		return nil, false
+	}
+	rest, distinct := strings.CutPrefix(rest, "NULLS NOT DISTINCT ")
+	if distinct {
+		rest += " NULLS NOT DISTINCT"
+	}
+	return &Index{InTable: c.InTable, Name: name, Definition: "USING btree " + rest, Unique: true, Method: "btree",
+		Options: c.Options, Tablespace: c.Tablespace, Valid: true}, true
+}
+
+// Adopts implements [Adopting].
+func (c *Constraint) Adopts(other Object) bool {
+	o, ok := other.(*Index)
+	if !ok {
+		return false
+	}
+	i, ok := c.Index(o.Name)
+	return ok && i.sameBuild(o) && len(o.Statistics) == 0
+}

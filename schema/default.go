@@ -9,6 +9,7 @@ type Default struct {
 	InTable
 	Column     string
 	Expression string // pg_get_expr
+	Volatile   bool   // it calls a volatile function: each row gets a value of its own
 	Parents    []Name // tables that the column comes from
 	HasHeirs   bool
 	Local      bool // the column is declared in the table itself

@@ -41,3 +41,6 @@ func (d *Domain) DefaultNotNullName() string { return within(d.Name + "_not_null
 func (d *Domain) NotNullNamed() bool {
 	return d.NotNullName != "" && d.NotNullName != d.DefaultNotNullName()
 }
+
+// Exposed implements [Exposed].
+func (d *Domain) Exposed() bool { return true }

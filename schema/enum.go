@@ -22,3 +22,6 @@ func (e *Enum) Renamed(name string) Object {
 	f.Name = name
 	return &f
 }
+
+// Exposed implements [Exposed].
+func (e *Enum) Exposed() bool { return true }

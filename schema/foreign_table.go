@@ -35,3 +35,6 @@ func (t *ForeignTable) Without(attr string) Object {
 	}
 	return &u
 }
+
+// Exposed implements [Exposed].
+func (t *ForeignTable) Exposed() bool { return true }

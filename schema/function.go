@@ -32,3 +32,6 @@ func (f *Function) Attachments() []Attachment {
 
 // Without implements [Attaching]: the attachment is part of the function's creation.
 func (f *Function) Without(string) Object { return f }
+
+// Exposed implements [Exposed].
+func (f *Function) Exposed() bool { return true }

@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // KindIndex is an index that no constraint stands on.
 const KindIndex Kind = "index"
@@ -59,3 +62,16 @@ func (i *Index) Without(string) Object {
 // Incomplete implements [Incomplete]: an index made for a partitioned table ONLY is invalid until all its partitions
 // have one.
 func (i *Index) Incomplete() bool { return i.Partitioned && !i.Valid }
+
+// Adopts implements [Adopting]: the same index under another name.
+func (i *Index) Adopts(other Object) bool {
+	o, ok := other.(*Index)
+	return ok && o.Name != i.Name && i.sameBuild(o) && slices.Equal(i.Statistics, o.Statistics)
+}
+
+// sameBuild says that two indexes of one table hold the same and can be told apart by their names alone.
+func (i *Index) sameBuild(o *Index) bool {
+	return i.InTable == o.InTable && i.Valid && o.Valid && !i.Partitioned && !o.Partitioned && i.Parent == nil && o.Parent == nil &&
+		!i.Clustered && !o.Clustered && i.Unique == o.Unique && i.Definition == o.Definition && i.Predicate == o.Predicate &&
+		i.Tablespace == o.Tablespace && slices.Equal(i.Options, o.Options)
+}

@@ -37,3 +37,6 @@ func (m *MaterializedView) Claims() []Claim {
 
 // Contents implements [Derived]: what a refresh finds is what is in the tables then.
 func (m *MaterializedView) Contents() string { return "its rows as of the last refresh" }
+
+// Exposed implements [Exposed].
+func (m *MaterializedView) Exposed() bool { return true }

@@ -11,3 +11,6 @@ type Namespace struct {
 
 // ID implements [Object].
 func (n *Namespace) ID() ID { return ID{Kind: KindSchema, Name: n.Name} }
+
+// Exposed implements [Exposed].
+func (n *Namespace) Exposed() bool { return true }

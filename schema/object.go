@@ -79,6 +79,22 @@ type Claim struct {
 	Space, Schema, Name string
 }
 
+// Adopting is an object that can be made out of another one instead of from nothing: a key out of a unique index that
+// stands already, an index out of the same one under another name.
+type Adopting interface {
+	Object
+	// Adopts says whether it can be made out of the other object.
+	Adopts(other Object) bool
+}
+
+// Exposed is an object that programs name in their queries. One that still runs with the old schema misses it once it
+// is gone.
+type Exposed interface {
+	Object
+	// Exposed says whether it is.
+	Exposed() bool
+}
+
 // Overloaded is an object of which others may have the same name: what it is used with tells them apart.
 type Overloaded interface {
 	Object

@@ -13,3 +13,6 @@ type Procedure struct {
 
 // ID implements [Object].
 func (p *Procedure) ID() ID { return p.id(KindProcedure) }
+
+// Exposed implements [Exposed].
+func (p *Procedure) Exposed() bool { return true }

@@ -62,3 +62,6 @@ func within(name string) string {
 	}
 	return name
 }
+
+// Exposed implements [Exposed].
+func (r *Range) Exposed() bool { return true }

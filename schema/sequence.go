@@ -63,3 +63,6 @@ func (s *Sequence) Without(string) Object {
 	t.OwnedBy = nil
 	return &t
 }
+
+// Exposed implements [Exposed].
+func (s *Sequence) Exposed() bool { return true }

@@ -95,3 +95,6 @@ func (t *Table) Without(attr string) Object {
 	}
 	return &u
 }
+
+// Exposed implements [Exposed].
+func (t *Table) Exposed() bool { return true }

@@ -26,3 +26,6 @@ func (v *View) ID() ID { return ID{Kind: KindView, Schema: v.Schema, Name: v.Nam
 func (v *View) Claims() []Claim {
 	return []Claim{{spaceRelation, v.Schema, v.Name}, {spaceType, v.Schema, v.Name}}
 }
+
+// Exposed implements [Exposed].
+func (v *View) Exposed() bool { return true }

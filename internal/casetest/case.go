@@ -19,6 +19,8 @@ type Case struct {
 		Roles []string `yaml:"roles"`
 		// Owners compares owners as well.
 		Owners bool `yaml:"owners"`
+		// Online takes every table for large and in use.
+		Online bool `yaml:"online"`
 		// OneWay says why the case is not proven from new to old as well.
 		OneWay string `yaml:"one_way"`
 	}

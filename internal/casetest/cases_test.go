@@ -126,6 +126,9 @@ func prove(t *testing.T, c *Case, old, rows, desired string) (scripts []render.S
 	}
 	to := mustRead(t, scratch)
 	source := &state.Source{Server: pgtest.Server(t), Privileges: "manage", Owners: c.Options.Owners}
+	if c.Options.Online || os.Getenv("PAWL_TEST_ONLINE") != "" {
+		source.Online = func(schema.ID) bool { return true }
+	}
 	parts, err := source.Migration(ctx, script, from, to, []string{"public"})
 	if err != nil {
 		return nil, nil, err
@@ -134,7 +137,16 @@ func prove(t *testing.T, c *Case, old, rows, desired string) (scripts []render.S
 	before := contents(t, live)
 	for i, s := range scripts {
 		mustExec(t, live, s.Up)
-		statements = append(statements, render.Statements(parts[i].Up)...)
+		texts := render.Statements(parts[i].Up)
+		if i > 0 && parts[i].Phase != parts[i-1].Phase {
+			texts[0] = "-- " + string(parts[i].Phase) + "\n" + texts[0]
+		} else if i > 0 {
+			texts[0] = "--\n" + texts[0]
+		}
+		statements = append(statements, texts...)
+		if i < len(scripts)-1 {
+			agree(t, "after part "+strconv.Itoa(i+1), mustRead(t, live), parts[i].Up.To)
+		}
 	}
 	same(t, "after the up", mustRead(t, live), to, source, script)
 	goBack(t, live, scripts, source, from, before)
@@ -166,6 +178,15 @@ func goBack(t *testing.T, live *pgx.Conn, scripts []render.Script, source *state
 		if after[table] != rows {
 			t.Errorf("after the down, the rows of %s are\n%s\nbefore they were\n%s", table, after[table], rows)
 		}
+	}
+}
+
+// agree says in what a state on the way differs from what was planned.
+func agree(t *testing.T, when string, got, want *schema.Catalog) {
+	t.Helper()
+	want.OwnedAs(got)
+	for _, c := range diff.Compare(got, want) {
+		t.Errorf("%s, still to %s: %s %v\n%s", when, c.Op, c.ID(), c.Attrs, values(c))
 	}
 }
 

@@ -19,7 +19,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	}
 	to.OwnedAs(from)
 	s.decidePrivileges(script, from, to)
-	o := plan.Options{Rules: rules.All}
+	o := plan.Options{Rules: rules.All, Online: s.Online}
 	var err error
 	if o.Hints, o.Renames, err = Hints(script, from, to, path); err != nil {
 		return nil, err

@@ -28,6 +28,8 @@ type Source struct {
 	// Server is a running server to use instead of starting one; Close leaves it alone.
 	Server *scratch.Server
 	server *scratch.Server
+	// Online says of a table whether it must be taken for large and in use; nil says that none is.
+	Online func(table schema.ID) bool
 	// Privileges says whether GRANTs are compared: manage, ignore, or nothing, which is manage with a note where the
 	// desired state is silent about privileges and the database has some.
 	Privileges string

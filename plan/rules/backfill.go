@@ -14,7 +14,7 @@ var backfill = &plan.Rule{
 get that of the expression; then it becomes NOT NULL.`,
 	Rewrite: func(p *plan.Pass, s plan.Step) []plan.Step {
 		c, ok := s.Object().(*schema.Column)
-		if !ok || !c.NotNull {
+		if !ok || !c.NotNull || p.Busy(c.TableID()) {
 			return nil
 		}
 		expression, ok := p.Hints.Backfill[c.ID()]

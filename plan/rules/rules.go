@@ -6,6 +6,12 @@ import "pawl/plan"
 
 // All lists the rules in the order in which they are asked.
 var All = []*plan.Rule{
+	indexConcurrently,
+	keyUsingIndex,
+	validateLater,
+	columnFilled,
+	notNullByCheck,
+	columnDroppedLast,
 	backfill,
 	using,
 }

@@ -1,6 +1,6 @@
 // Code generated from pg_get_keywords() of PostgreSQL 14, 15 and 18; DO NOT EDIT.
 
-package render
+package schema
 
 // keywords are the words that quote_ident quotes: all but the unreserved ones.
 var keywords = map[string]bool{

@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
+
+var indexConcurrently = &plan.Rule{
+	Name: "index-concurrently",
+	Doc: `CREATE INDEX keeps everyone from writing to the table until it is built (lock SHARE), DROP INDEX waits for every
+query on the table and keeps all others waiting behind it (ACCESS EXCLUSIVE). CONCURRENTLY does neither
+(https://www.postgresql.org/docs/current/sql-createindex.html). An index that changes under its name is built beside the
+old one, which it then replaces. A build that failed leaves an invalid index behind, which is dropped first.`,
+	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
+		from, _ := c.From.(*schema.Index)
+		to, _ := c.To.(*schema.Index)
+		switch {
+		case to != nil && !p.Busy(to.TableID()), from != nil && !p.Busy(from.TableID()):
+			return nil
+		case c.Op == diff.Create && to != nil:
+			return createIndex(to)
+		case c.Op == diff.Drop && from != nil:
+			return dropIndex(p, from)
+		case c.Op == diff.Replace && from != nil:
+			return swapIndex(p, from, to)
+		}
+		return nil
+	},
+}
+
+// createIndex builds an index, and then says of it what cannot be said while it is built. That of a partitioned table is
+// made for the table alone; those of the partitions are attached to it.
+func createIndex(i *schema.Index) []plan.Stage {
+	if i.Partitioned {
+		whole := *i
+		whole.Valid, whole.Parent = false, nil
+		return []plan.Stage{{At: plan.Expand, ID: i.ID(), Object: &whole}, {At: plan.Adopt, ID: i.ID(), Object: i}}
+	}
+	if !i.Valid {
+		return nil
+	}
+	bare := *i
+	bare.Parent, bare.Clustered, bare.Statistics = nil, false, nil
+	list := []plan.Stage{{At: plan.Build, ID: i.ID(), Object: &bare, Alone: true}}
+	if !diff.Equal(&bare, i) {
+		list = append(list, plan.Stage{At: plan.Adopt, ID: i.ID(), Object: i})
+	}
+	return list
+}
+
+// dropIndex takes an index away last, unless it goes with something else.
+func dropIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
+	if !p.To.Has(i.TableID()) || adopted(p, i) {
+		return nil
+	}
+	alone := !i.Partitioned && i.Parent == nil && !i.Clustered && len(i.Statistics) == 0 && len(p.From.UsedBy(i.ID())) == 0
+	for _, u := range p.From.Uses(i.ID()) {
+		alone = alone && p.To.Has(u)
+	}
+	return []plan.Stage{{At: plan.Contract, ID: i.ID(), Alone: alone}}
+}
+
+// adopted says that something new can be made out of the index, which is better than dropping it.
+func adopted(p *plan.Pass, i *schema.Index) bool {
+	for _, id := range p.To.UsedBy(i.TableID()) {
+		if a, ok := p.To.Get(id).(schema.Adopting); ok && !p.From.Has(id) && a.Adopts(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// swapIndex builds the new index beside the old one.
+func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
+	if to.Partitioned || to.Parent != nil || from.Parent != nil || from.Clustered || !to.Valid || len(p.From.UsedBy(from.ID())) > 0 {
+		return nil
+	}
+	if !from.Valid {
+		return append([]plan.Stage{{At: plan.Expand, ID: from.ID(), Alone: true}}, createIndex(to)...)
+	}
+	bare := *to
+	bare.Name, bare.Clustered, bare.Statistics = plan.Beside(p, to, "__new"), false, nil
+	list := []plan.Stage{
+		{At: plan.Build, ID: bare.ID(), Object: &bare, Uses: p.To.Uses(to.ID()), Alone: true},
+		{At: plan.Adopt, ID: bare.ID()},
+		{At: plan.Adopt, ID: to.ID(), Object: to},
+	}
+	if from.Unique || len(from.Statistics) > 0 {
+		return list // what a unique index refuses may be what new code writes
+	}
+	old := *from
+	old.Name = plan.Beside(p, from, "__old")
+	return append(list,
+		plan.Stage{At: plan.Adopt, ID: old.ID(), Object: &old, Uses: p.From.Uses(from.ID())},
+		plan.Stage{At: plan.Contract, ID: old.ID(), Alone: true})
+}

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
+
+var keyUsingIndex = &plan.Rule{
+	Name: "key-using-index",
+	Doc: `ADD PRIMARY KEY and ADD UNIQUE build their index while nobody else can use the table (ACCESS EXCLUSIVE). Built
+concurrently beforehand, the unique index becomes the key in a moment: ADD CONSTRAINT … USING INDEX. A key that changes under
+its name is replaced by the new one in the same moment.`,
+	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
+		to, ok := c.To.(*schema.Constraint)
+		if !ok || c.Op != diff.Create && c.Op != diff.Replace || !p.Busy(to.TableID()) {
+			return nil
+		}
+		name := to.Name
+		if c.Op == diff.Replace {
+			if len(p.From.UsedBy(c.ID())) > 0 {
+				return nil // what stands on the key would have to be made again as well
+			}
+			name = plan.Beside(p, to, "__new")
+		}
+		i, ok := to.Index(name)
+		if !ok || p.From.Has(i.ID()) || ready(p, to) {
+			return nil
+		}
+		return []plan.Stage{
+			{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true},
+			{At: plan.Adopt, ID: i.ID()},
+			{At: plan.Adopt, ID: to.ID(), Object: to},
+		}
+	},
+}
+
+// ready says that an index which can become the key is there already.
+func ready(p *plan.Pass, k *schema.Constraint) bool {
+	for _, id := range p.From.UsedBy(k.TableID()) {
+		if i, ok := p.From.Get(id).(*schema.Index); ok && !p.To.Has(id) && k.Adopts(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// indexUses is what the index behind a key stands on.
+func indexUses(p *plan.Pass, k *schema.Constraint) []schema.ID {
+	ids := []schema.ID{k.TableID()}
+	for _, name := range k.Columns {
+		ids = append(ids, schema.ID{Kind: schema.KindColumn, Schema: k.Schema, Parent: k.Table, Name: name})
+	}
+	return ids
+}

@@ -1,0 +1,90 @@
+package plan
+
+import (
+	"pawl/diff"
+	"pawl/schema"
+)
+
+// Moment is when something happens within a migration. What has the same moment goes into one transaction, and so into
+// one file, except for what PostgreSQL does not do in a transaction.
+type Moment int
+
+// The moments. Others lie between them, where something must come after what has one.
+const (
+	First    Moment = 0    // what must be committed before the rest can use it
+	Expand   Moment = 10   // what new code needs and old code does not mind
+	Build    Moment = 20   // indexes
+	Fill     Moment = 30   // rows get values
+	Validate Moment = 40   // constraints are checked against the rows that are there
+	Adopt    Moment = 50   // what was built beside takes its place
+	Contract Moment = 1000 // what only old code needed goes
+)
+
+// next is the moment after one that must be over.
+func (m Moment) next() Moment { return (m/10 + 1) * 10 }
+
+// Stage is what a rule wants an object to be from some moment on.
+type Stage struct {
+	At Moment
+	ID schema.ID
+	// Object is the object from then on; nil says that it is gone.
+	Object schema.Object
+	// Uses is what it needs, if it is in neither catalog.
+	Uses []schema.ID
+	// Alone says that PostgreSQL does not do it in a transaction.
+	Alone bool
+	// Fill sets values instead of changing the object.
+	Fill *Step
+
+	rule string
+}
+
+// Phase is the name of the part of a deployment that a file belongs to.
+type Phase string
+
+// The phases: what can run before new code is deployed, the moving of data, and what must wait until no old code runs.
+const (
+	PhaseExpand   Phase = "expand"
+	PhaseMigrate  Phase = "migrate"
+	PhaseContract Phase = "contract"
+)
+
+func (s Stage) phase() Phase {
+	switch {
+	case s.Fill != nil:
+		return PhaseMigrate
+	case s.At >= Contract:
+		return PhaseContract
+	}
+	return PhaseExpand
+}
+
+// stagesOf asks the rules about a change. The first that has an answer decides.
+func stagesOf(p *Pass, rules []*Rule, c diff.Change) []Stage {
+	for _, r := range rules {
+		if r.Stages == nil {
+			continue
+		}
+		if list := r.Stages(p, c); list != nil {
+			for i := range list {
+				list[i].rule = r.Name
+			}
+			return list
+		}
+	}
+	return nil
+}
+
+// Beside is a name for something that stands beside an object for a while, with a suffix: free in both catalogs.
+func Beside(p *Pass, o schema.Object, suffix string) string {
+	id := o.ID()
+	for name := id.Name; ; {
+		name = cut(name, suffix)
+		if len(p.From.Named(id.Schema, name)) == 0 && len(p.To.Named(id.Schema, name)) == 0 {
+			return name
+		}
+	}
+}
+
+// HelperName is the name of something that pawl makes for a while, for an object of the given name.
+func HelperName(name, purpose string) string { return cut("pawl_"+name, "_"+purpose) }
