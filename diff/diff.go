@@ -37,6 +37,14 @@ func (c Change) ID() schema.ID {
 	return c.To.ID()
 }
 
+// Object is the object as it is after the change, or before it is dropped.
+func (c Change) Object() schema.Object {
+	if c.To != nil {
+		return c.To
+	}
+	return c.From
+}
+
 // Compare lists the changes that lead from one catalog to the other, in the order of their IDs. Kinds that could
 // not be read on one side are passed over: what could not be seen is unknown, not absent.
 func Compare(from, to *schema.Catalog) []Change {

@@ -14,6 +14,10 @@ import (
 type Renaming struct {
 	From schema.ID
 	To   schema.ID
+	// Behind says that a view stands in for the table under its old name, until no code uses that any more.
+	Behind bool
+	// AtOnce says that there shall be no time in which both names can be used.
+	AtOnce bool
 }
 
 // Part is what goes into one pair of files: a way there and the way back.
@@ -37,6 +41,8 @@ type Options struct {
 	// Renames are made first; Renamed is the old catalog as PostgreSQL shows it after them.
 	Renames []Renaming
 	Renamed *schema.Catalog
+	// Beside are renames of columns that are not made: for a while there are both.
+	Beside []Renaming
 }
 
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
@@ -66,14 +72,14 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 // spread makes the parts of a migration.
 func spread(from, to *schema.Catalog, o Options) ([]Part, error) {
 	changes := diff.Compare(from, to)
-	if len(changes) == 0 {
-		return nil, nil
-	}
-	s, err := newSchedule(&Pass{From: from, To: to, Hints: o.Hints, Online: o.Online}, o.Rules, changes)
-	if err != nil {
+	s, err := newSchedule(o.pass(from, to), o.Rules, changes)
+	if err != nil || len(s.stages) == 0 {
 		return nil, err
 	}
 	hops := s.hops()
+	if len(hops) == 0 {
+		return nil, fmt.Errorf("the changes of this migration come to nothing")
+	}
 	last := len(hops) - 1
 	for _, c := range diff.Compare(hops[last].to, to) {
 		if _, planned := s.changes[c.ID()]; planned { // others follow by themselves
@@ -101,7 +107,7 @@ func (s *schedule) parts(hops []hop, o Options) ([]Part, error) {
 		if parts[i].Down, err = makeDown(h.to, before, built, gone); err != nil {
 			return nil, fmt.Errorf("planning the way back: %w", err)
 		}
-		parts[i].Down.Backfill = o.Hints.Backfill
+		o.bringBack(parts[i])
 		if h.alone {
 			if err := errors.Join(parts[i].Up.aside(), parts[i].Down.aside()); err != nil {
 				return nil, err
@@ -109,6 +115,10 @@ func (s *schedule) parts(hops []hop, o Options) ([]Part, error) {
 		}
 	}
 	return parts, nil
+}
+
+func (o Options) pass(from, to *schema.Catalog) *Pass {
+	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, beside: o.Beside}
 }
 
 func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
@@ -119,7 +129,7 @@ func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
 	if h.fill != nil {
 		p.Steps = []Step{*h.fill}
 	}
-	p.Steps = apply(&Pass{From: from, To: h.to, Hints: o.Hints, Online: o.Online}, o.Rules, p.Steps)
+	p.Steps = apply(o.pass(from, h.to), o.Rules, p.Steps)
 	for _, s := range p.Steps {
 		if s.Loses != "" {
 			p.Losses = append(p.Losses, Loss{s.Object().ID(), []string{s.Loses}})
@@ -158,6 +168,22 @@ func makeDown(from, to *schema.Catalog, costly, gone map[schema.ID]bool) (*Plan,
 			p.tolerate(gone)
 			return p, nil
 		}
+	}
+}
+
+// bringBack has the way back know where values come from that it brings back or takes away.
+func (o Options) bringBack(p Part) {
+	filled, moved := maps.Clone(o.Hints.Backfill), map[schema.ID]string{}
+	if filled == nil {
+		filled = map[schema.ID]string{}
+	}
+	for _, r := range o.Beside {
+		filled[r.To], moved[r.From] = schema.QuoteIdent(r.From.Name), schema.QuoteIdent(r.To.Name)
+	}
+	p.Up.Losses = slices.DeleteFunc(p.Up.Losses, func(l Loss) bool { return moved[l.ID] != "" })
+	p.Up.Moved, p.Down.Backfill = o.Beside, filled
+	if len(moved) > 0 {
+		p.Down.Steps = apply(&Pass{From: p.Down.From, To: p.Down.To, Hints: Hints{Backfill: moved}}, o.Rules, p.Down.Steps)
 	}
 }
 

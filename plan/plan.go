@@ -73,6 +73,8 @@ type Plan struct {
 	Changes []diff.Change
 	// Backfill holds the expressions that filled columns on the way there, for a plan that leads back.
 	Backfill map[schema.ID]string
+	// Moved are columns whose values are in another one, under a new name.
+	Moved []Renaming
 	// Losses is what cannot be brought back once the plan has run.
 	Losses []Loss
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"pawl/diff"
 	"pawl/schema"
 )
@@ -13,6 +15,8 @@ type Rule struct {
 	Doc string
 	// Stages spreads a change over several moments; nil leaves it to other rules, or to one step.
 	Stages func(p *Pass, c diff.Change) []Stage
+	// Begin gives stages that no change asks for: helpers around what is renamed.
+	Begin func(p *Pass) []Stage
 	// Rewrite returns the steps that take the place of the step; nil keeps it.
 	Rewrite func(p *Pass, s Step) []Step
 }
@@ -25,7 +29,25 @@ type Pass struct {
 	// it none is.
 	Online func(table schema.ID) bool
 
+	// Renames have been made in From.
+	Renames []Renaming
+	beside  []Renaming // columns that have both names for a while
 	canWait func(c diff.Change) bool
+}
+
+// Beside finds the column of the old catalog whose values a new one has from the beginning, under its new name.
+func (p *Pass) Beside(to schema.ID) (from *schema.Column, ok bool) {
+	for _, r := range p.beside {
+		if r.To == to {
+			return schema.Find[*schema.Column](p.From, r.From)
+		}
+	}
+	return nil, false
+}
+
+// IsMoved says that the values of a column are those of a new one as well.
+func (p *Pass) IsMoved(from schema.ID) bool {
+	return slices.ContainsFunc(p.beside, func(r Renaming) bool { return r.From == from })
 }
 
 // CanWait says of something that is dropped that it can stay where it is while everything else changes.

@@ -24,20 +24,30 @@ func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, erro
 		s.changes[c.ID()] = c
 	}
 	p.canWait = s.canWait
-	for _, c := range changes {
-		list := stagesOf(p, rules, c)
-		if list == nil {
-			list = []Stage{s.plain(p, c)}
+	for _, r := range rules {
+		if r.Begin != nil {
+			s.add(named(r, r.Begin(p)))
 		}
-		for _, st := range list {
-			if st.Fill != nil {
-				s.fills = append(s.fills, st)
-			} else {
-				s.stages[st.ID] = append(s.stages[st.ID], st)
-			}
+	}
+	for _, c := range changes {
+		s.add(stagesOf(p, rules, c))
+	}
+	for _, c := range changes {
+		if s.stages[c.ID()] == nil { // else a rule has it, or is at it since an earlier migration that was not finished
+			s.stages[c.ID()] = []Stage{s.plain(p, c)}
 		}
 	}
 	return s, s.relax()
+}
+
+func (s *schedule) add(list []Stage) {
+	for _, st := range list {
+		if st.Fill != nil {
+			s.fills = append(s.fills, st)
+		} else {
+			s.stages[st.ID] = append(s.stages[st.ID], st)
+		}
+	}
 }
 
 // plain is the one stage of a change that no rule spreads.
@@ -256,21 +266,40 @@ func (s *schedule) hops() []hop {
 	at := s.from
 	var list []hop
 	for _, m := range slices.Sorted(maps.Keys(byMoment)) {
-		var together []Stage
+		var together, reading []Stage
 		var apart [][]Stage
 		for _, st := range byMoment[m] {
-			if st.Alone || st.Fill != nil {
+			switch {
+			case st.Alone || st.Fill != nil:
 				apart = append(apart, []Stage{st})
-			} else {
+			case st.Reads:
+				reading = append(reading, st)
+			default:
 				together = append(together, st)
 			}
 		}
-		for _, group := range append([][]Stage{together}, apart...) {
+		for _, group := range append([][]Stage{together, reading}, apart...) {
 			if len(group) > 0 {
 				h := s.hop(at, group)
 				list, at = append(list, h), h.to
 			}
 		}
+	}
+	return s.withoutIdle(list)
+}
+
+// withoutIdle leaves out hops that find everything done: an earlier migration was not finished.
+func (s *schedule) withoutIdle(hops []hop) []hop {
+	at := s.from
+	var list []hop
+	var completes []diff.Change
+	for _, h := range hops {
+		completes = append(completes, h.completes...)
+		if h.fill == nil && len(diff.Compare(at, h.to)) == 0 {
+			continue
+		}
+		h.completes, completes = completes, nil
+		list, at = append(list, h), h.to
 	}
 	return list
 }

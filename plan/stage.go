@@ -33,6 +33,8 @@ type Stage struct {
 	Uses []schema.ID
 	// Alone says that PostgreSQL does not do it in a transaction.
 	Alone bool
+	// Reads says that all rows are read while others may write: that shares no transaction with what keeps them out.
+	Reads bool
 	// Fill sets values instead of changing the object.
 	Fill *Step
 
@@ -66,13 +68,18 @@ func stagesOf(p *Pass, rules []*Rule, c diff.Change) []Stage {
 			continue
 		}
 		if list := r.Stages(p, c); list != nil {
-			for i := range list {
-				list[i].rule = r.Name
-			}
-			return list
+			return named(r, list)
 		}
 	}
 	return nil
+}
+
+// named has stages know the rule that they come from.
+func named(r *Rule, list []Stage) []Stage {
+	for i := range list {
+		list[i].rule = r.Name
+	}
+	return list
 }
 
 // Beside is a name for something that stands beside an object for a while, with a suffix: free in both catalogs.

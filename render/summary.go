@@ -52,7 +52,7 @@ func changeLines(part plan.Part, losses map[schema.ID][]string) []Line {
 		if _, told := ops[c.ID()]; !told {
 			continue
 		}
-		id, root := c.ID(), plan.Root(p.To, objectOf(c))
+		id, root := c.ID(), plan.Root(p.To, c.Object())
 		if c.Op == diff.Drop {
 			root = plan.Root(p.From, c.From)
 		}
@@ -92,14 +92,14 @@ func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
 		delete(ops, s.To.ID())
 		list = append(list, describe("~", s.To, "renamed from "+s.From.ID().Name, p, nil))
 	}
-	return list
-}
-
-func objectOf(c diff.Change) schema.Object {
-	if c.To != nil {
-		return c.To
+	for _, r := range p.Moved {
+		if _, created := ops[r.To]; created {
+			list = append(list, describe("~", p.To.Get(r.To), "renamed from "+r.From.Name+", in two steps", p, nil))
+		}
+		delete(ops, r.From)
+		delete(ops, r.To)
 	}
-	return c.From
+	return list
 }
 
 func line(c diff.Change, p *plan.Plan, loses []string) Line {

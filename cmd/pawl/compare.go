@@ -36,7 +36,10 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	for _, n := range script.Notes {
 		a.note(s, "%s: %s", n.Pos, n.Message)
 	}
-	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage"}
+	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Rules: s.rules()}
+	if s.Online == "always" {
+		source.Online = func(schema.ID) bool { return true }
+	}
 	defer func() { err = errors.Join(err, source.Close()) }()
 	cmp = &comparison{toName: strings.Join(s.Schema, ", ")}
 	path := []string{"public"}

@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 	"gopkg.in/yaml.v3"
+
+	"pawl/plan"
+	"pawl/plan/rules"
 )
 
 // config is pawl.yaml. Each key has a flag and a variable of the same meaning.
@@ -26,6 +30,9 @@ type config struct {
 	Versions    string  `yaml:"versions"`
 	Privileges  string  `yaml:"privileges"`
 	Owners      string  `yaml:"owners"`
+	Online      string  `yaml:"online"`
+	// Rules says of a rule, by its name, whether it is on or off.
+	Rules map[string]string `yaml:"rules"`
 }
 
 // strlist is one string or a list of them.
@@ -58,7 +65,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners"}
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "online", "rules"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -107,6 +114,8 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Versions:    pick("versions", file.Versions, "timestamp"),
 		Privileges:  pick("privileges", file.Privileges, ""),
 		Owners:      pick("owners", file.Owners, "ignore"),
+		Online:      pick("online", file.Online, "always"),
+		Rules:       file.Rules,
 	}}
 	s.Schema = file.Schema
 	if c.IsSet("schema") {
@@ -134,12 +143,39 @@ func (s settings) check() error {
 		{"versions", s.Versions, []string{"timestamp", "sequence"}},
 		{"privileges", s.Privileges, []string{"manage", "ignore"}},
 		{"owners", s.Owners, []string{"manage", "ignore"}},
+		{"online", s.Online, []string{"always", "off"}},
 	} {
 		if v.value != "" && !slices.Contains(v.allowed, v.value) {
 			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
 		}
 	}
+	return s.checkRules()
+}
+
+// checkRules refuses rules that do not exist, and words that mean nothing.
+func (s settings) checkRules() error {
+	for _, name := range slices.Sorted(maps.Keys(s.Rules)) {
+		if !slices.ContainsFunc(rules.All, func(r *plan.Rule) bool { return r.Name == name }) {
+			return fmt.Errorf("rules: there is no rule %q; there are %s", name, strings.Join(ruleNames(), ", "))
+		}
+		if v := s.Rules[name]; v != "on" && v != "off" {
+			return fmt.Errorf("rules: %s: %q is none of on, off", name, v)
+		}
+	}
 	return nil
+}
+
+func ruleNames() []string {
+	var list []string
+	for _, r := range rules.All {
+		list = append(list, r.Name)
+	}
+	return list
+}
+
+// rules are those that are on.
+func (s settings) rules() []*plan.Rule {
+	return slices.DeleteFunc(slices.Clone(rules.All), func(r *plan.Rule) bool { return s.Rules[r.Name] == "off" })
 }
 
 // flags that all commands with a database have.
@@ -152,6 +188,7 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "scratch", Usage: "`URL` of a server for scratch databases, or \"server\" for the live one (default: a private server is started)"},
 		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},
 		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: manage or ignore (default: manage)"},
+		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use, or off, everything at once (default: always)"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
 		&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},

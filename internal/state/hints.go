@@ -88,5 +88,5 @@ func renaming(a parse.Annotation, id schema.ID, from *schema.Catalog, tables map
 	if from.Has(id) || !from.Has(old) {
 		return r, false, nil
 	}
-	return plan.Renaming{From: old, To: id}, true, nil
+	return plan.Renaming{From: old, To: id, AtOnce: a.InOneStep}, true, nil
 }

@@ -19,11 +19,15 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	}
 	to.OwnedAs(from)
 	s.decidePrivileges(script, from, to)
-	o := plan.Options{Rules: rules.All, Online: s.Online}
+	o := plan.Options{Rules: s.Rules, Online: s.Online}
+	if o.Rules == nil {
+		o.Rules = rules.All
+	}
 	var err error
 	if o.Hints, o.Renames, err = Hints(script, from, to, path); err != nil {
 		return nil, err
 	}
+	s.Notes = append(s.Notes, rules.Spread(&o, from, to)...)
 	if len(o.Renames) > 0 {
 		if o.Renamed, err = s.renamed(ctx, from, o.Renames); err != nil {
 			return nil, fmt.Errorf("rehearsing the renames: %w", err)

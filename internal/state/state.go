@@ -17,6 +17,7 @@ import (
 	"pawl/internal/scratch"
 	"pawl/introspect"
 	"pawl/migrate"
+	"pawl/plan"
 	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
@@ -28,6 +29,8 @@ type Source struct {
 	// Server is a running server to use instead of starting one; Close leaves it alone.
 	Server *scratch.Server
 	server *scratch.Server
+	// Rules are those that shape migrations; nil stands for all.
+	Rules []*plan.Rule
 	// Online says of a table whether it must be taken for large and in use; nil says that none is.
 	Online func(table schema.ID) bool
 	// Privileges says whether GRANTs are compared: manage, ignore, or nothing, which is manage with a note where the

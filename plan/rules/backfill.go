@@ -14,7 +14,7 @@ var backfill = &plan.Rule{
 get that of the expression; then it becomes NOT NULL.`,
 	Rewrite: func(p *plan.Pass, s plan.Step) []plan.Step {
 		c, ok := s.Object().(*schema.Column)
-		if !ok || !c.NotNull || p.Busy(c.TableID()) {
+		if !ok || p.Busy(c.TableID()) {
 			return nil
 		}
 		expression, ok := p.Hints.Backfill[c.ID()]
@@ -26,6 +26,10 @@ get that of the expression; then it becomes NOT NULL.`,
 		update := plan.Step{Verb: plan.Update, From: &nullable, To: c, Expression: expression, Where: "IS NULL"}
 		require := plan.Step{Verb: plan.Alter, From: &nullable, To: c, Attrs: []string{"NotNull"}}
 		switch {
+		case s.Verb == plan.Create && !c.NotNull:
+			return []plan.Step{s, update}
+		case !c.NotNull:
+			return nil
 		case s.Verb == plan.Create:
 			add := s
 			add.To = &nullable

@@ -35,7 +35,7 @@ func fillColumn(p *plan.Pass, c diff.Change, to *schema.Column) []plan.Stage {
 	switch {
 	case !p.Busy(to.TableID()) || to.Relation != schema.KindTable || to.Generated != "" || to.Identity != "":
 		return nil
-	case hinted && to.NotNull && (created || c.Op == diff.Alter && slices.Contains(c.Attrs, "NotNull") && !slices.Contains(c.Attrs, "Type")):
+	case hinted && (created || to.NotNull && c.Op == diff.Alter && slices.Contains(c.Attrs, "NotNull") && !slices.Contains(c.Attrs, "Type")):
 	case isVolatile(p, to):
 		d, _ := defaultOf(p.To, to)
 		expression = d.Expression

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"pawl/diff"
 	"pawl/plan"
 	"pawl/schema"
@@ -54,10 +56,8 @@ func dropIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
 	if !p.To.Has(i.TableID()) || adopted(p, i) {
 		return nil
 	}
-	alone := !i.Partitioned && i.Parent == nil && !i.Clustered && len(i.Statistics) == 0 && len(p.From.UsedBy(i.ID())) == 0
-	for _, u := range p.From.Uses(i.ID()) {
-		alone = alone && p.To.Has(u)
-	}
+	alone := !i.Partitioned && i.Parent == nil && !i.Clustered && len(i.Statistics) == 0 && len(p.From.UsedBy(i.ID())) == 0 &&
+		allThere(p.To, p.From.Uses(i.ID()))
 	return []plan.Stage{{At: plan.Contract, ID: i.ID(), Alone: alone}}
 }
 
@@ -93,5 +93,10 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 	old.Name = plan.Beside(p, from, "__old")
 	return append(list,
 		plan.Stage{At: plan.Adopt, ID: old.ID(), Object: &old, Uses: p.From.Uses(from.ID())},
-		plan.Stage{At: plan.Contract, ID: old.ID(), Alone: true})
+		plan.Stage{At: plan.Contract, ID: old.ID(), Alone: allThere(p.To, p.From.Uses(from.ID()))})
+}
+
+// allThere says that all of the objects are in the catalog.
+func allThere(cat *schema.Catalog, uses []schema.ID) bool {
+	return !slices.ContainsFunc(uses, func(u schema.ID) bool { return !cat.Has(u) })
 }

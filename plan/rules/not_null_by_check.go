@@ -51,7 +51,7 @@ func requireAfter(p *plan.Pass, to *schema.Column, at plan.Moment) []plan.Stage 
 	if p.From.Major >= 18 {
 		open := *to
 		open.NotNullInvalid = true
-		return []plan.Stage{{At: at, ID: to.ID(), Object: &open}, {At: plan.Validate, ID: to.ID(), Object: to}}
+		return []plan.Stage{{At: at, ID: to.ID(), Object: &open}, {At: plan.Validate, ID: to.ID(), Object: to, Reads: true}}
 	}
 	check := notNullCheck(to)
 	for _, parent := range to.Parents {
@@ -64,9 +64,12 @@ func requireAfter(p *plan.Pass, to *schema.Column, at plan.Moment) []plan.Stage 
 	}
 	valid := *check
 	valid.Validated = true
+	if half, ok := schema.Find[*schema.Constraint](p.From, check.ID()); ok {
+		check = half
+	}
 	return []plan.Stage{
 		{At: at, ID: check.ID(), Object: check, Uses: append(check.Ancestors(), to.ID())},
-		{At: plan.Validate, ID: check.ID(), Object: &valid, Uses: append(check.Ancestors(), to.ID())},
+		{At: plan.Validate, ID: check.ID(), Object: &valid, Uses: append(check.Ancestors(), to.ID()), Reads: true},
 		{At: plan.Adopt, ID: check.ID()},
 		{At: plan.Adopt, ID: to.ID(), Object: to},
 	}

@@ -6,6 +6,8 @@ import "pawl/plan"
 
 // All lists the rules in the order in which they are asked.
 var All = []*plan.Rule{
+	columnRenamed,
+	tableRenamed,
 	indexConcurrently,
 	keyUsingIndex,
 	validateLater,

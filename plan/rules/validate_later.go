@@ -19,7 +19,7 @@ from then on. VALIDATE CONSTRAINT, in a transaction of its own, checks the other
 		if !ok || !to.Validated || to.Relation != schema.KindTable || !p.Busy(to.TableID()) {
 			return nil
 		}
-		validated := plan.Stage{At: plan.Validate, ID: to.ID(), Object: to}
+		validated := plan.Stage{At: plan.Validate, ID: to.ID(), Object: to, Reads: true}
 		if c.Op == diff.Alter {
 			if onlyValidated(c) {
 				return []plan.Stage{validated}
