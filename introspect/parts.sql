@@ -30,3 +30,22 @@ JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
 JOIN pg_catalog.pg_namespace n ON n.oid = s.relnamespace
 WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
     AND d.deptype = 'i' AND {{user "s.relnamespace"}} AND {{own "pg_class" "d.refobjid"}}
+UNION ALL
+-- Multirange types.
+SELECT 'pg_catalog.pg_type'::pg_catalog.regclass::oid, t.oid, 0, 'multirange', n.nspname::text, '', t.typname::text
+FROM pg_catalog.pg_type t
+JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+WHERE t.typtype = 'm' AND {{user "t.typnamespace"}} AND {{own "pg_type" "t.oid"}}
+UNION ALL
+-- Not null constraints of columns (since PostgreSQL 18) and domains (since 17).
+SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, k.oid, 0, 'constraint', n.nspname::text, c.relname::text, k.conname::text
+FROM pg_catalog.pg_constraint k
+JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE k.contype = 'n' AND {{user "c.relnamespace"}} AND {{own "pg_class" "c.oid"}}
+UNION ALL
+SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, k.oid, 0, 'domain constraint', n.nspname::text, d.typname::text, k.conname::text
+FROM pg_catalog.pg_constraint k
+JOIN pg_catalog.pg_type d ON d.oid = k.contypid
+JOIN pg_catalog.pg_namespace n ON n.oid = d.typnamespace
+WHERE k.contype = 'n' AND {{user "d.typnamespace"}} AND {{own "pg_type" "d.oid"}}
