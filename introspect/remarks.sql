@@ -1,8 +1,8 @@
 -- What is said about objects that are not the user's own, or is not modelled: the address that it is about, the word
 -- for it, and more.
 
--- Privileges on the server's objects and on those of extensions, where they are no longer what initdb or the
--- extension gave. Those of the information schema are not recorded (https://www.postgresql.org/docs/current/catalog-pg-init-privs.html).
+-- Privileges on the server's objects, where they are no longer what initdb gave; those of the information schema are
+-- not recorded (https://www.postgresql.org/docs/current/catalog-pg-init-privs.html).
 SELECT o.class, o.oid, o.sub, 'changed grant', ''
 FROM (
     SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid, c.oid, 0, c.relacl,
@@ -35,11 +35,17 @@ FROM (
     FROM pg_catalog.pg_foreign_server s
 ) o (class, oid, sub, acl, normal, namespace)
 LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = o.class AND i.objoid = o.oid AND i.objsubid = o.sub
-WHERE o.namespace <> 'information_schema'::pg_catalog.regnamespace AND (o.acl IS NOT NULL OR i.initprivs IS NOT NULL)
-    AND (o.oid < 16384 OR EXISTS (SELECT FROM pg_catalog.pg_depend d
-        WHERE d.classid = o.class AND d.objid = o.oid AND d.objsubid = 0 AND d.deptype = 'e'))
+WHERE (o.acl IS NOT NULL OR i.initprivs IS NOT NULL)
+    AND (o.namespace = 'pg_catalog'::pg_catalog.regnamespace
+        OR o.namespace = 0 AND o.oid < 16384 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+            WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype = 'e'))
     AND ARRAY(SELECT e::text FROM pg_catalog.aclexplode(coalesce(o.acl, o.normal)) e ORDER BY 1)
         <> ARRAY(SELECT e::text FROM pg_catalog.aclexplode(coalesce(i.initprivs, o.normal)) e ORDER BY 1)
+UNION ALL
+-- Comments on what belongs to extensions, most of which their scripts made.
+SELECT c.classoid, c.objoid, c.objsubid, 'comment', ''
+FROM pg_catalog.pg_description c
+JOIN pg_catalog.pg_depend d ON d.classid = c.classoid AND d.objid = c.objoid AND d.objsubid = 0 AND d.deptype = 'e'
 UNION ALL
 -- ALTER … DEPENDS ON EXTENSION.
 SELECT d.classid, d.objid, d.objsubid, 'dependency', ' on extension ' || e.extname

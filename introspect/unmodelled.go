@@ -138,7 +138,7 @@ func (r *run) reportOne(m remark, kind, name, extension string, member bool) {
 	}
 	switch {
 	case m.word == "grant" && member:
-		return // remarks.sql knows which of those the extension did not give
+		return // those are in pg_catalog: remarks.sql knows which of them the extension did not give
 	case m.word == "changed grant":
 		u.Extension = ""
 	}
