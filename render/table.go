@@ -49,7 +49,9 @@ var table = ddl[*schema.Table]{
 				replicaIdentity(alterTable(w, to), to.ReplicaIdentity, to.ReplicaIndex)
 			}
 		},
-		"ReplicaIndex":  func(w *writer, _, to *schema.Table) { replicaIdentity(alterTable(w, to), to.ReplicaIdentity, to.ReplicaIndex) },
+		"ReplicaIndex": func(w *writer, _, to *schema.Table) {
+			replicaIdentity(alterTable(w, to), to.ReplicaIdentity, to.ReplicaIndex)
+		},
 		"RowSecurity":   rowSecurity,
 		"ForceSecurity": forceSecurity,
 	},

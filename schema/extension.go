@@ -24,10 +24,10 @@ func (e *Extension) Holds() string {
 	return ""
 }
 
-// sameExtension says that both catalogs have the extension, in the same version.
+// sameExtension says that both catalogs have the extension, in the same version and schema.
 func sameExtension(a, b *Catalog, name string) bool {
 	id := (&Extension{Name: name}).ID()
 	x, inA := Find[*Extension](a, id)
 	y, inB := Find[*Extension](b, id)
-	return inA && inB && x.Version == y.Version
+	return inA && inB && x.Version == y.Version && x.Schema == y.Schema
 }

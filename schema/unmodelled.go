@@ -57,7 +57,7 @@ func (c *Catalog) Reported(other *Catalog) []Unmodelled {
 }
 
 // Beyond lists what is not modelled and is here, but not in the other catalog, in order. Of what stands on an
-// extension's objects this can be said only if both have the extension in the same version.
+// extension's objects this can be said only if both have the extension in the same version and schema.
 func (c *Catalog) Beyond(other *Catalog) []Unmodelled {
 	if other == nil {
 		return nil
