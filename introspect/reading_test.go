@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"testing"
 
 	pg_query "github.com/pganalyze/pg_query_go/v5"
@@ -113,7 +114,7 @@ func (r *reading) relation(t *testing.T, v map[string]any, alias string, own sco
 		t.Fatalf("a query reads %s, which is no catalog", name)
 	}
 	r.number++
-	unique := alias + "#" + string(rune('0'+r.number))
+	unique := alias + "#" + strconv.Itoa(r.number)
 	own[alias] = unique
 	r.catalogOf[unique] = name
 	r.columns[unique] = map[string]bool{}
