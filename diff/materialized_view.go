@@ -9,4 +9,5 @@ var materializedView = attrs[*schema.MaterializedView]{
 	{Name: "Options", Unordered: true},
 	{Name: "AccessMethod"},
 	{Name: "Tablespace"},
+	{Name: "ReplicaIdentity"},
 }

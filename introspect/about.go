@@ -13,7 +13,7 @@ type speaker[T any] interface {
 }
 
 // about is into for what is said about other objects: the address in the first three columns is the target's. What
-// is said about anything that is not in the catalog is left out with it.
+// is said about anything that is not in the catalog is a remark, see [run.report].
 func about[T any, P speaker[T]](file string) reader {
 	return reader{file: file, read: func(r *run, rows pgx.Rows) error {
 		return scan(file, rows, func(a address, o P) {
@@ -21,6 +21,8 @@ func about[T any, P speaker[T]](file string) reader {
 				if target, whole, ok := r.target(a); ok {
 					o.On(target, whole)
 					r.catalog.Put(o)
+				} else {
+					r.remarks = append(r.remarks, remark{address: a, word: string(o.ID().Kind)})
 				}
 			})
 		})
@@ -60,7 +62,7 @@ func (r *run) readParts(rows pgx.Rows) error {
 	for rows.Next() {
 		var a address
 		var id schema.ID
-		if err := rows.Scan(&a.Class, &a.OID, &a.Sub, &id.Kind, &id.Schema, &id.Parent, &id.Name); err != nil {
+		if err := rows.Scan(&a.Class, &a.OID, &a.Sub, &id.Kind, &id.Schema, &id.Parent, &id.Name, &id.Args); err != nil {
 			return err
 		}
 		r.parts[a] = id

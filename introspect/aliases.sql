@@ -60,6 +60,11 @@ SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, k.oid, 0, 'pg_catal
 FROM pg_catalog.pg_constraint k
 WHERE k.contype = 'n' AND k.conrelid <> 0
 UNION ALL
+-- That of a domain, which exists since PostgreSQL 17, is the domain.
+SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid, k.oid, 0, 'pg_catalog.pg_type'::pg_catalog.regclass::oid, k.contypid, 0
+FROM pg_catalog.pg_constraint k
+WHERE k.contype = 'n' AND k.contypid <> 0
+UNION ALL
 -- What belongs to an extension stands and falls with it.
 SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0
 FROM pg_catalog.pg_depend d

@@ -11,5 +11,9 @@ LEFT JOIN (
     FROM pg_catalog.pg_extension e
     JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname
 ) known ON known.class = d.classoid AND known.oid = d.objoid AND d.objsubid = 0
-WHERE (d.objoid >= 16384 OR d.classoid IN ('pg_catalog.pg_namespace'::pg_catalog.regclass, 'pg_catalog.pg_extension'::pg_catalog.regclass))
+-- The schema public has the OID 2200, the extension plpgsql one of initdb's.
+WHERE (d.objoid >= 16384 OR d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.objoid = 2200
+        OR d.classoid = 'pg_catalog.pg_extension'::pg_catalog.regclass)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+        WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.objsubid = 0 AND e.deptype = 'e')
     AND d.description IS DISTINCT FROM known.comment

@@ -50,7 +50,9 @@ WITH entries AS (
         FROM pg_catalog.pg_foreign_server s
         WHERE s.srvacl IS NOT NULL
     ) o
-    CROSS JOIN LATERAL (VALUES (false, o.acl), (true, o.initial)) known (start, acl)
+    -- What an extension gave to its objects is where these start.
+    LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = o.class AND i.objoid = o.oid AND i.objsubid = o.sub AND i.privtype = 'e'
+    CROSS JOIN LATERAL (VALUES (false, o.acl), (true, coalesce(i.initprivs, o.initial))) known (start, acl)
     CROSS JOIN LATERAL pg_catalog.aclexplode(known.acl) e
     -- The owner's right to a column is contained in that to the table.
     WHERE o.sub = 0 OR e.grantee <> o.owner

@@ -60,3 +60,10 @@ FROM pg_catalog.pg_event_trigger e
 UNION ALL
 SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass::oid, p.oid, 0, pg_catalog.pg_get_userbyid(p.pubowner)
 FROM pg_catalog.pg_publication p
+UNION ALL
+-- The catalog of subscriptions is closed; a view of it, and who owns what in shared catalogs, are open to everyone. What
+-- the bootstrap superuser owns is not recorded.
+SELECT k.oid, u.subid, 0, pg_catalog.pg_get_userbyid(coalesce(o.refobjid, 10))
+FROM pg_catalog.pg_stat_subscription u
+JOIN pg_catalog.pg_class k ON k.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND k.relname = 'pg_subscription'
+LEFT JOIN pg_catalog.pg_shdepend o ON o.classid = k.oid AND o.objid = u.subid AND o.deptype = 'o'

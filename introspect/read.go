@@ -31,6 +31,9 @@ func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) {
 		f()
 	}
 	r.connect()
+	if err := r.report(ctx); err != nil {
+		return nil, err
+	}
 	return r.catalog, nil
 }
 
@@ -43,7 +46,7 @@ type address struct {
 // run is one reading.
 type run struct {
 	tx      pgx.Tx
-	major   int
+	server  server
 	denied  map[string]bool // catalogs that may not be read
 	catalog *schema.Catalog
 	ids     map[address]schema.ID
@@ -51,6 +54,8 @@ type run struct {
 	parts   map[address]schema.ID // what is no object of its own and can yet be spoken about
 	later   []func()              // what needs to know all objects, in order
 	edges   []edge
+	made    []address // all that somebody made, see objects.sql
+	remarks []remark  // what is said about anything that was not read
 }
 
 type edge struct{ user, used address }
@@ -68,18 +73,18 @@ func (r *run) prepare(ctx context.Context) error {
 	const query = `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4, CURRENT_USER::text,
 		coalesce((SELECT pg_catalog.array_agg(c.relname::pg_catalog.text) FROM pg_catalog.pg_class c
 			WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND c.relkind = 'r' AND c.oid < 16384
-			AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')), '{}')`
+			AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')), '{}'), ` + holders
 	var version int
 	var user string
 	var denied []string
-	if err := r.tx.QueryRow(ctx, query).Scan(&version, &user, &denied); err != nil {
+	if err := r.tx.QueryRow(ctx, query).Scan(&version, &user, &denied, &r.server.Holders); err != nil {
 		return fmt.Errorf("asking for the server's version: %w", err)
 	}
-	r.major = version / 10000
-	if r.major < 14 {
-		return fmt.Errorf("the server is PostgreSQL %d: pawl needs 14 or newer", r.major)
+	r.server.Major = version / 10000
+	if r.server.Major < 14 {
+		return fmt.Errorf("the server is PostgreSQL %d: pawl needs 14 or newer", r.server.Major)
 	}
-	r.catalog = schema.NewCatalog(r.major)
+	r.catalog = schema.NewCatalog(r.server.Major)
 	r.catalog.User = user
 	r.denied = map[string]bool{}
 	for _, name := range denied {
@@ -93,7 +98,7 @@ func (r *run) readAll(ctx context.Context) error {
 	batch := &pgx.Batch{}
 	var failed error
 	queue := func(name, file string, read func(pgx.Rows) error) {
-		query, catalogs, err := queryText(file, r.major)
+		query, catalogs, err := queryText(file, r.server)
 		if err != nil {
 			failed = err
 			return
@@ -114,6 +119,10 @@ func (r *run) readAll(ctx context.Context) error {
 	queue("aliases", "aliases.sql", r.readAliases)
 	queue("parts of objects", "parts.sql", r.readParts)
 	queue("dependencies", "depend.sql", r.readEdges)
+	queue("all objects", "objects.sql", r.readMade)
+	queue("remarks", "remarks.sql", r.readRemarks)
+	queue("large objects", "large_objects.sql", r.readAside(schema.UnmodelledLarge, "large object"))
+	queue("privileges on parameters", "parameters.sql", r.readAside(schema.UnmodelledParameter, "privileges on"))
 	queue("casts known to the server", "known_casts.sql", r.readCasts)
 	for _, k := range slices.SortedFunc(maps.Keys(kinds), compareKinds) {
 		queue(string(k), kinds[k].file, func(rows pgx.Rows) error { return kinds[k].read(r, rows) })

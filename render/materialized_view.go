@@ -25,6 +25,9 @@ var materializedView = ddl[*schema.MaterializedView]{
 		"Tablespace": func(w *writer, _, to *schema.MaterializedView) {
 			alterMaterializedView(w, to).kw(" SET TABLESPACE ").name(orElse(to.Tablespace, "pg_default")).end()
 		},
+		"ReplicaIdentity": func(w *writer, _, to *schema.MaterializedView) {
+			replicaIdentity(alterMaterializedView(w, to), to.ReplicaIdentity, "")
+		},
 	},
 }
 
@@ -46,6 +49,9 @@ func createMaterializedView(w *writer, m *schema.MaterializedView, _ []schema.Ob
 	w.kw(" AS\n").expr(m.Definition).end()
 	for _, s := range m.Settings {
 		columnSettings(w, settingsColumn(m, s))
+	}
+	if m.ReplicaIdentity != "" {
+		replicaIdentity(alterMaterializedView(w, m), m.ReplicaIdentity, "")
 	}
 }
 

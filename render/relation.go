@@ -6,7 +6,7 @@ import (
 	"pawl/schema"
 )
 
-// What CREATE TABLE and CREATE FOREIGN TABLE, and their ALTERs, have in common.
+// What CREATE TABLE and its relatives, and their ALTERs, have in common.
 
 // relationParts writes the columns and constraints in parentheses, but for the columns that come with the parents;
 // any is false when there are none.
@@ -90,4 +90,20 @@ func changedParents(w *writer, from, to []schema.Name, prefix func()) {
 			w.kw(" INHERIT ").qualified(p).end()
 		}
 	}
+}
+
+// replicaIdentity ends an ALTER of a relation with its replica identity: an index, or n nothing, f full, or the default.
+func replicaIdentity(w *writer, identity, index string) {
+	w.kw(" REPLICA IDENTITY ")
+	switch {
+	case index != "":
+		w.kw("USING INDEX ").name(index)
+	case identity == "f":
+		w.kw("FULL")
+	case identity == "n":
+		w.kw("NOTHING")
+	default:
+		w.kw("DEFAULT")
+	}
+	w.end()
 }

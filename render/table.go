@@ -46,10 +46,12 @@ var table = ddl[*schema.Table]{
 		},
 		"ReplicaIdentity": func(w *writer, _, to *schema.Table) {
 			if to.ReplicaIndex == "" {
-				replicaIdentity(w, to)
+				replicaIdentity(alterTable(w, to), to.ReplicaIdentity, to.ReplicaIndex)
 			}
 		},
-		"ReplicaIndex":  func(w *writer, _, to *schema.Table) { replicaIdentity(w, to) },
+		"ReplicaIndex": func(w *writer, _, to *schema.Table) {
+			replicaIdentity(alterTable(w, to), to.ReplicaIdentity, to.ReplicaIndex)
+		},
 		"RowSecurity":   rowSecurity,
 		"ForceSecurity": forceSecurity,
 	},
@@ -98,7 +100,7 @@ func createTable(w *writer, t *schema.Table, parts []schema.Object) {
 	}
 	w.end()
 	if t.ReplicaIdentity != "" {
-		replicaIdentity(w, t)
+		replicaIdentity(alterTable(w, t), t.ReplicaIdentity, t.ReplicaIndex)
 	}
 	if t.RowSecurity {
 		rowSecurity(w, t, t)
@@ -107,21 +109,6 @@ func createTable(w *writer, t *schema.Table, parts []schema.Object) {
 		forceSecurity(w, t, t)
 	}
 	partSettings(w, parts)
-}
-
-func replicaIdentity(w *writer, t *schema.Table) {
-	alterTable(w, t).kw(" REPLICA IDENTITY ")
-	switch {
-	case t.ReplicaIndex != "":
-		w.kw("USING INDEX ").name(t.ReplicaIndex)
-	case t.ReplicaIdentity == "f":
-		w.kw("FULL")
-	case t.ReplicaIdentity == "n":
-		w.kw("NOTHING")
-	default:
-		w.kw("DEFAULT")
-	}
-	w.end()
 }
 
 func rowSecurity(w *writer, _, t *schema.Table) {

@@ -19,6 +19,7 @@ var titles = map[schema.Kind]keyword{
 	schema.KindEnum:             "TYPE",
 	schema.KindComposite:        "TYPE",
 	schema.KindRange:            "TYPE",
+	"multirange":                "TYPE",
 	"base type":                 "TYPE",
 	"shell type":                "TYPE",
 	schema.KindDomain:           "DOMAIN",

@@ -13,6 +13,8 @@ type Catalog struct {
 	// Unknown names the kinds that the role was not allowed to read, with the reason. Nothing may be concluded
 	// from the absence of an object of such a kind.
 	Unknown map[Kind]string
+	// Unmodelled is what somebody made and no kind models; see [Catalog.Reported].
+	Unmodelled []Unmodelled
 	// Casts is pg_cast: the context (i implicit, a assignment, e explicit) of the cast from one type to another,
 	// by the names that format_type gives.
 	Casts map[[2]string]string

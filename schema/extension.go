@@ -23,3 +23,11 @@ func (e *Extension) Holds() string {
 	}
 	return ""
 }
+
+// sameExtension says that both catalogs have the extension, in the same version and schema.
+func sameExtension(a, b *Catalog, name string) bool {
+	id := (&Extension{Name: name}).ID()
+	x, inA := Find[*Extension](a, id)
+	y, inB := Find[*Extension](b, id)
+	return inA && inB && x.Version == y.Version && x.Schema == y.Schema
+}

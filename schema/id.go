@@ -26,7 +26,8 @@ type Kind string
 //
 // What is said about another object (a comment, a grant) has that object's identity, with its kind in Of; see
 // [ID.About]. Its target can also be a part that is no object of its own: a column of a view, a materialized view or
-// a composite type, the index behind a constraint, the sequence of an identity column. Such a part has the ID that
+// a composite type, the index behind a constraint, the sequence of an identity column, a not null constraint, or the
+// multirange type ("multirange") of a range type. Such a part has the ID that
 // an object of that kind would have. In a grant's Role "public" is PUBLIC, as no role can have that name
 // (https://www.postgresql.org/docs/current/sql-createrole.html), and the empty name is the owner.
 type ID struct {

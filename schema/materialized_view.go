@@ -5,14 +5,15 @@ const KindMaterializedView Kind = "materialized view"
 
 // MaterializedView is a row of pg_class with relkind m. Whether it is populated is its state, not its definition.
 type MaterializedView struct {
-	Schema       string
-	Name         string
-	Columns      []ViewColumn
-	Definition   string           // pg_get_viewdef without the semicolon
-	Settings     []ColumnSettings // of the columns for which something was set
-	Options      []string         // storage parameters, toast.* among them, sorted
-	AccessMethod string           // empty: the default one, heap
-	Tablespace   string           // empty: the database's
+	Schema          string
+	Name            string
+	Columns         []ViewColumn
+	Definition      string           // pg_get_viewdef without the semicolon
+	Settings        []ColumnSettings // of the columns for which something was set
+	Options         []string         // storage parameters, toast.* among them, sorted
+	AccessMethod    string           // empty: the default one, heap
+	Tablespace      string           // empty: the database's
+	ReplicaIdentity string           // n nothing, f full; empty for the default: its columns may be null, so no index can be it
 }
 
 // ColumnSettings is how a column of a materialized view is stored and sampled.

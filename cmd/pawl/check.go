@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pawl/render"
+	"pawl/schema"
 )
 
 func checkCommand(a *app) *cli.Command {
@@ -32,11 +33,12 @@ func (a *app) check(c *cli.Context) error {
 	lines := summary(cmp)
 	if s.JSON {
 		if err := a.json(struct {
-			From   string        `json:"from"`
-			To     string        `json:"to"`
-			Agree  bool          `json:"agree"`
-			Differ []render.Line `json:"differences"`
-		}{cmp.fromName, cmp.toName, len(lines) == 0, lines}); err != nil {
+			From   string              `json:"from"`
+			To     string              `json:"to"`
+			Agree  bool                `json:"agree"`
+			Differ []render.Line       `json:"differences"`
+			Beyond []schema.Unmodelled `json:"unmodelled"`
+		}{cmp.fromName, cmp.toName, len(lines) == 0, lines, orEmpty(cmp.unmodelled)}); err != nil {
 			return err
 		}
 	} else {

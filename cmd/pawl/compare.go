@@ -22,6 +22,7 @@ type comparison struct {
 	fromName, toName string
 	from, to         *schema.Catalog
 	parts            []plan.Part
+	unmodelled       []schema.Unmodelled
 }
 
 // compare reads both sides and plans.
@@ -50,11 +51,15 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 		return nil, err
 	}
 	a.unknownNotes(s, cmp.from)
+	cmp.unmodelled = cmp.from.Reported(cmp.to)
+	if err := a.unmodelled(s, cmp.unmodelled); err != nil {
+		return nil, err
+	}
 	cmp.parts, err = source.Migration(ctx, script, cmp.from, cmp.to, path)
 	for _, n := range source.Notes {
 		a.note(s, "%s", n)
 	}
-	return cmp, err
+	return cmp, refusal(err)
 }
 
 func scratchOptions(s settings) scratch.Options {

@@ -32,7 +32,8 @@ type config struct {
 	Owners      string  `yaml:"owners"`
 	Online      string  `yaml:"online"`
 	// Rules says of a rule, by its name, whether it is on or off.
-	Rules map[string]string `yaml:"rules"`
+	Rules  map[string]string `yaml:"rules"`
+	Strict string            `yaml:"strict"`
 }
 
 // strlist is one string or a list of them.
@@ -65,7 +66,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "online", "rules"}
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "online", "rules", "strict"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -95,7 +96,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	pick := func(flag, fromFile, fallback string) string {
 		switch {
 		case c.IsSet(flag):
-			return c.String(flag)
+			return fmt.Sprint(c.Value(flag))
 		case fromFile != "":
 			return os.Expand(fromFile, a.getenv)
 		}
@@ -116,6 +117,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Owners:      pick("owners", file.Owners, "ignore"),
 		Online:      pick("online", file.Online, "always"),
 		Rules:       file.Rules,
+		Strict:      pick("strict", file.Strict, "false"),
 	}}
 	s.Schema = file.Schema
 	if c.IsSet("schema") {
@@ -144,6 +146,7 @@ func (s settings) check() error {
 		{"privileges", s.Privileges, []string{"manage", "ignore"}},
 		{"owners", s.Owners, []string{"manage", "ignore"}},
 		{"online", s.Online, []string{"always", "off"}},
+		{"strict", s.Strict, []string{"true", "false"}},
 	} {
 		if v.value != "" && !slices.Contains(v.allowed, v.value) {
 			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
@@ -190,6 +193,7 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: manage or ignore (default: manage)"},
 		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use, or off, everything at once (default: always)"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
+		&cli.BoolFlag{Name: "strict", Usage: "refuse, with exit code 3, if the database has what is not modelled, instead of a note"},
 		&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only what was asked for, and errors"},

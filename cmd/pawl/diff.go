@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pawl/render"
+	"pawl/schema"
 )
 
 func diffCommand(a *app) *cli.Command {
@@ -35,10 +36,11 @@ func (a *app) diff(c *cli.Context) error {
 	lines := summary(cmp)
 	if s.JSON {
 		err = a.json(struct {
-			From    string        `json:"from"`
-			To      string        `json:"to"`
-			Changes []render.Line `json:"changes"`
-		}{cmp.fromName, cmp.toName, lines})
+			From    string              `json:"from"`
+			To      string              `json:"to"`
+			Changes []render.Line       `json:"changes"`
+			Beyond  []schema.Unmodelled `json:"unmodelled"`
+		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled)})
 	} else {
 		a.printDiff(s, cmp, lines)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"pawl/migrate"
 	"pawl/render"
+	"pawl/schema"
 )
 
 func generateCommand(a *app) *cli.Command {
@@ -154,11 +155,12 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 			written = []pair{}
 		}
 		return a.json(struct {
-			From    string        `json:"from"`
-			To      string        `json:"to"`
-			Changes []render.Line `json:"changes"`
-			Files   []pair        `json:"files"`
-		}{cmp.fromName, cmp.toName, summary(cmp), written})
+			From    string              `json:"from"`
+			To      string              `json:"to"`
+			Changes []render.Line       `json:"changes"`
+			Files   []pair              `json:"files"`
+			Beyond  []schema.Unmodelled `json:"unmodelled"`
+		}{cmp.fromName, cmp.toName, summary(cmp), written, orEmpty(cmp.unmodelled)})
 	}
 	p := a.printer(s)
 	if len(written) == 0 {

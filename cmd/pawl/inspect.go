@@ -39,18 +39,30 @@ func (a *app) inspect(c *cli.Context) (err error) {
 	case c.String("split") != "":
 		return a.split(s, p, c.String("split"))
 	case s.JSON:
-		var list []any
-		for o := range p.To.All() {
-			list = append(list, struct {
-				ID     string `json:"id"`
-				Kind   string `json:"kind"`
-				Object any    `json:"object"`
-			}{o.ID().Label(), string(o.ID().Kind), o})
-		}
-		return a.json(list)
+		return a.json(inspected(p.To))
 	}
 	_, err = fmt.Fprint(a.stdout, render.Schema(p))
 	return err
+}
+
+// inspected lists the objects of a catalog, and what it does not model, with the code for that.
+func inspected(cat *schema.Catalog) []any {
+	var list []any
+	for o := range cat.All() {
+		list = append(list, struct {
+			ID     string `json:"id"`
+			Kind   string `json:"kind"`
+			Object any    `json:"object"`
+		}{o.ID().Label(), string(o.ID().Kind), o})
+	}
+	for _, u := range cat.Reported(nil) {
+		list = append(list, struct {
+			ID   string                `json:"id"`
+			Kind string                `json:"kind"`
+			Code schema.UnmodelledCode `json:"unmodelled"`
+		}{u.Name, u.Kind, u.Code})
+	}
+	return list
 }
 
 // wholePlan is the plan from nothing to the state that --from names.
@@ -62,6 +74,9 @@ func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
 		return nil, err
 	}
 	a.unknownNotes(s, cat)
+	if err := a.unmodelled(s, cat.Reported(nil)); err != nil {
+		return nil, err
+	}
 	return plan.Make(schema.Initial(cat), cat)
 }
 

@@ -12,8 +12,12 @@ import (
 )
 
 // Migration plans the way from one state to the desired one and back. script is where the desired state was
-// written down, for its annotations; path are the schemas in which they look up names without one.
+// written down, for its annotations; path are the schemas in which they look up names without one. What the desired
+// state has and nobody can plan is an [UnmodelledError].
 func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *schema.Catalog, path []string) ([]plan.Part, error) {
+	if err := s.refuseUnmodelled(from, to); err != nil {
+		return nil, err
+	}
 	if s.Owners {
 		compareOwners(from, to)
 	}

@@ -67,7 +67,7 @@ func isDefinition(n *pg_query.Node) bool {
 		*pg_query.Node_CreateFunctionStmt, *pg_query.Node_AlterFunctionStmt:
 		return true
 	case *pg_query.Node_CreateSchemaStmt, *pg_query.Node_CreateExtensionStmt, *pg_query.Node_AlterExtensionStmt,
-		*pg_query.Node_AlterExtensionContentsStmt, *pg_query.Node_CreatePlangStmt,
+		*pg_query.Node_CreatePlangStmt,
 		*pg_query.Node_CreateAmStmt, *pg_query.Node_CreateCastStmt, *pg_query.Node_CreateConversionStmt,
 		*pg_query.Node_CreateTransformStmt, *pg_query.Node_CreateOpClassStmt, *pg_query.Node_CreateOpFamilyStmt,
 		*pg_query.Node_AlterOpFamilyStmt, *pg_query.Node_AlterOperatorStmt, *pg_query.Node_AlterCollationStmt,

@@ -71,8 +71,6 @@ func alteredOther(n *pg_query.Node) (Object, bool) {
 		return named("operator family", v.AlterOpFamilyStmt.Opfamilyname)
 	case *pg_query.Node_AlterExtensionStmt:
 		return plain("extension", v.AlterExtensionStmt.Extname)
-	case *pg_query.Node_AlterExtensionContentsStmt:
-		return plain("extension", v.AlterExtensionContentsStmt.Extname)
 	case *pg_query.Node_AlterFdwStmt:
 		return plain("foreign data wrapper", v.AlterFdwStmt.Fdwname)
 	case *pg_query.Node_AlterForeignServerStmt:

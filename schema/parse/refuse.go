@@ -13,6 +13,7 @@ const (
 	maintenanceHint = "Maintenance is no part of a schema: run it by hand or on a schedule."
 	sessionHint     = "It leaves nothing behind that could be part of a schema: delete it."
 	serverHint      = "It changes the whole server, and a schema describes one database: set it up with the server."
+	unknownHint     = "It is not known what it does to a schema: write the definitions themselves."
 	maybeHint       = "A schema states what should exist: write the definition itself."
 )
 
@@ -44,10 +45,17 @@ func refusal(n *pg_query.Node) class {
 		return class{words: 2, hint: serverHint}
 	case *pg_query.Node_ImportForeignSchemaStmt:
 		return class{words: 3, hint: "It would connect to the other server: write the foreign tables themselves (pg_dump -s writes them)."}
+	case *pg_query.Node_AlterExtensionContentsStmt:
+		return class{words: 2, message: "what belongs to an extension is for the extension's script to say",
+			hint: "An object of an extension is no part of a schema, and would be taken for dropped: leave it out, or leave this out."}
 	case *pg_query.Node_AlterTableMoveAllStmt:
 		return class{words: 2, message: "what ALL moves depends on the database", hint: maybeHint}
+	case *pg_query.Node_DeclareCursorStmt, *pg_query.Node_ClosePortalStmt, *pg_query.Node_FetchStmt, *pg_query.Node_DeallocateStmt,
+		*pg_query.Node_ListenStmt, *pg_query.Node_UnlistenStmt, *pg_query.Node_NotifyStmt, *pg_query.Node_LockStmt,
+		*pg_query.Node_VariableShowStmt, *pg_query.Node_DiscardStmt, *pg_query.Node_ConstraintsSetStmt:
+		return class{words: 1, hint: sessionHint}
 	}
-	return class{words: 1, hint: sessionHint}
+	return class{words: 1, hint: unknownHint}
 }
 
 func dropHint(name string) string {

@@ -1,0 +1,10 @@
+package introspect
+
+import (
+	"os"
+	"testing"
+
+	"pawl/internal/pgtest"
+)
+
+func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
