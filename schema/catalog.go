@@ -20,6 +20,9 @@ type Catalog struct {
 	// them from the database that it is meant for, see [Catalog.OwnedAs].
 	User   string
 	Owners map[ID]string
+	// Outside holds the objects that are there and not ours: they are never created, changed or dropped, and can be
+	// referred to. IDs stay in it when the object is taken out.
+	Outside map[ID]bool
 
 	objects map[ID]Object
 	uses    map[ID]map[ID]bool
@@ -35,6 +38,7 @@ func NewCatalog(major int) *Catalog {
 		Unknown: map[Kind]string{},
 		Casts:   map[[2]string]string{},
 		Owners:  map[ID]string{},
+		Outside: map[ID]bool{},
 		objects: map[ID]Object{},
 		uses:    map[ID]map[ID]bool{},
 		usedBy:  map[ID]map[ID]bool{},
@@ -158,6 +162,7 @@ func (c *Catalog) Clone() *Catalog {
 	d.uses = cloneSets(c.uses)
 	d.usedBy = cloneSets(c.usedBy)
 	d.Unknown = maps.Clone(c.Unknown)
+	d.Outside = maps.Clone(c.Outside)
 	return &d
 }
 

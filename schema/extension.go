@@ -23,3 +23,6 @@ func (e *Extension) Holds() string {
 	}
 	return ""
 }
+
+// Ambient implements [Ambient]: its functions and types have names of their own.
+func (e *Extension) Ambient() {}

@@ -150,6 +150,19 @@ type Placed interface {
 	Place() int
 }
 
+// Roled is an object that says what roles may do or own.
+type Roled interface {
+	Object
+	// Roles lists the roles that it names.
+	Roles() []string
+}
+
+// Ambient is an object that others use without naming it: a cast, what belongs to an extension.
+type Ambient interface {
+	Object
+	Ambient()
+}
+
 // InlineMode is how an object stands to its host's CREATE statement.
 type InlineMode int
 

@@ -32,11 +32,12 @@ func (a *app) check(c *cli.Context) error {
 	lines := summary(cmp)
 	if s.JSON {
 		if err := a.json(struct {
-			From   string        `json:"from"`
-			To     string        `json:"to"`
-			Agree  bool          `json:"agree"`
-			Differ []render.Line `json:"differences"`
-		}{cmp.fromName, cmp.toName, len(lines) == 0, lines}); err != nil {
+			From    string        `json:"from"`
+			To      string        `json:"to"`
+			Agree   bool          `json:"agree"`
+			Differ  []render.Line `json:"differences"`
+			Filters *leftOut      `json:"filters,omitempty"`
+		}{cmp.fromName, cmp.toName, len(lines) == 0, lines, cmp.filters}); err != nil {
 			return err
 		}
 	} else {

@@ -12,6 +12,10 @@ import (
 
 	"github.com/urfave/cli/v2"
 	"gopkg.in/yaml.v3"
+
+	"pawl/internal/state"
+	"pawl/schema/filter"
+	"pawl/schema/profile"
 )
 
 // config is pawl.yaml. Each key has a flag and a variable of the same meaning.
@@ -26,6 +30,9 @@ type config struct {
 	Versions    string  `yaml:"versions"`
 	Privileges  string  `yaml:"privileges"`
 	Owners      string  `yaml:"owners"`
+	Include     strlist `yaml:"include"`
+	Exclude     strlist `yaml:"exclude"`
+	Profile     strlist `yaml:"profile"`
 }
 
 // strlist is one string or a list of them.
@@ -58,7 +65,8 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners"}
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners",
+	"include", "exclude", "profile"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -117,6 +125,20 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	if len(s.Schema) == 0 {
 		s.Schema = strlist{"schema.sql"}
 	}
+	patterns := func(flag string, fromFile strlist) strlist {
+		switch {
+		case c.IsSet(flag):
+			// The library cut at all commas.
+			return filter.Split(strings.Join(c.StringSlice(flag), ","))
+		case len(fromFile) > 0:
+			return fromFile
+		}
+		return filter.Split(a.getenv("PAWL_" + strings.ToUpper(flag)))
+	}
+	s.Include, s.Exclude = patterns("include", file.Include), patterns("exclude", file.Exclude)
+	if s.Profile = patterns("profile", file.Profile); len(s.Profile) == 0 {
+		s.Profile = strlist{"auto"}
+	}
 	if c.Bool("sequence") {
 		s.Versions = "sequence"
 	}
@@ -139,7 +161,11 @@ func (s settings) check() error {
 			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
 		}
 	}
-	return nil
+	return s.selection().Check()
+}
+
+func (s settings) selection() state.Selection {
+	return state.Selection{Include: s.Include, Exclude: s.Exclude, Profiles: s.Profile}
 }
 
 // flags that all commands with a database have.
@@ -153,6 +179,9 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},
 		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: manage or ignore (default: manage)"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
+		&cli.StringSliceFlag{Name: "include", Usage: "manage only what matches `PATTERN`: a schema (app), a name (app.tmp_*), or a kind and a name (\"function app.*\"); may be repeated"},
+		&cli.StringSliceFlag{Name: "exclude", Usage: "leave alone what matches `PATTERN`; \"!PATTERN\" counts it in again; may be repeated. See docs/filters.md"},
+		&cli.StringSliceFlag{Name: "profile", Usage: "leave alone what a `PLATFORM` puts into databases: " + strings.Join(profile.Names(), ", ") + "; auto: the one that is recognised; none (default: auto)"},
 		&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only what was asked for, and errors"},

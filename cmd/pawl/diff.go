@@ -38,7 +38,8 @@ func (a *app) diff(c *cli.Context) error {
 			From    string        `json:"from"`
 			To      string        `json:"to"`
 			Changes []render.Line `json:"changes"`
-		}{cmp.fromName, cmp.toName, lines})
+			Filters *leftOut      `json:"filters,omitempty"`
+		}{cmp.fromName, cmp.toName, lines, cmp.filters})
 	} else {
 		a.printDiff(s, cmp, lines)
 	}

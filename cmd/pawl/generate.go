@@ -158,7 +158,8 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 			To      string        `json:"to"`
 			Changes []render.Line `json:"changes"`
 			Files   []pair        `json:"files"`
-		}{cmp.fromName, cmp.toName, summary(cmp), written})
+			Filters *leftOut      `json:"filters,omitempty"`
+		}{cmp.fromName, cmp.toName, summary(cmp), written, cmp.filters})
 	}
 	p := a.printer(s)
 	if len(written) == 0 {

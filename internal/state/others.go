@@ -1,0 +1,139 @@
+package state
+
+import (
+	"fmt"
+	"strings"
+
+	"pawl/plan"
+	"pawl/render"
+	"pawl/schema"
+	"pawl/schema/parse"
+)
+
+// others writes the definitions of what is left out and the script refers to, as far as it does not define it itself.
+// It goes by names: one that is taken for a reference and is none does no harm.
+func others(script *parse.Script, cat *schema.Catalog) (*parse.Script, map[schema.ID]bool, error) {
+	if cat == nil || len(cat.Outside) == 0 {
+		return &parse.Script{}, nil, nil
+	}
+	w := wordsOf(script)
+	only := cat.Clone()
+	var ids []schema.ID
+	for o := range cat.All() {
+		id := o.ID()
+		if !cat.Outside[id] || w.makes(id) {
+			only.Remove(id)
+		} else if w.needs(o) {
+			ids = append(ids, id)
+		}
+	}
+	return define(only, withKeys(only, ids))
+}
+
+// define writes the definitions of objects and of what they need, and says which those are.
+func define(cat *schema.Catalog, ids []schema.ID) (*parse.Script, map[schema.ID]bool, error) {
+	part := cat.Closure(ids)
+	defined := map[schema.ID]bool{}
+	for _, id := range part.IDs() {
+		defined[id] = true
+	}
+	start := schema.Initial(cat)
+	for o := range start.All() {
+		part.Put(o)
+	}
+	p, err := plan.Make(start, part)
+	if err != nil {
+		return nil, nil, fmt.Errorf("writing down what is left out: %w", err)
+	}
+	if len(p.Steps) == 0 {
+		return &parse.Script{}, defined, nil
+	}
+	script, err := parse.Read([]string{"-"}, strings.NewReader(render.Schema(p)))
+	return script, defined, err
+}
+
+// withKeys adds the keys and indexes of the tables among the objects and what they need: foreign keys stand on them.
+func withKeys(cat *schema.Catalog, ids []schema.ID) []schema.ID {
+	for _, id := range cat.Closure(ids).IDs() {
+		for _, user := range cat.UsedBy(id) {
+			switch o := cat.Get(user).(type) {
+			case *schema.Constraint:
+				if o.HasIndex() && o.Host() == id {
+					ids = append(ids, user)
+				}
+			case *schema.Index:
+				if o.Unique && o.Host() == id {
+					ids = append(ids, user)
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// words are the names in a script.
+type words struct {
+	named map[parse.Name]bool
+	made  map[madeKey]bool
+}
+
+// madeKey is the name of what a script makes; the kind is empty for what stands in a schema.
+type madeKey struct {
+	kind schema.Kind
+	name parse.Name
+}
+
+func wordsOf(script *parse.Script) words {
+	w := words{named: map[parse.Name]bool{}, made: map[madeKey]bool{}}
+	for _, st := range script.Statements {
+		path := st.SearchPath
+		if path == nil {
+			path = []string{"public"}
+		}
+		for _, n := range st.Names() {
+			w.named[n] = true
+			if n.Schema != "" {
+				w.named[parse.Name{Name: n.Schema}] = true
+				continue
+			}
+			for _, schemaName := range path {
+				w.named[parse.Name{Schema: schemaName, Name: n.Name}] = true
+			}
+		}
+		for _, o := range st.Objects {
+			if o.Creates && o.Parent == "" {
+				w.make(o, path)
+			}
+		}
+	}
+	return w
+}
+
+func (w words) make(o parse.Object, path []string) {
+	w.made[madeKey{schema.Kind(o.Kind), parse.Name{Name: o.Name}}] = true
+	if o.Schema == "" && len(path) > 0 {
+		o.Schema = path[0]
+	}
+	w.made[madeKey{"", parse.Name{Schema: o.Schema, Name: o.Name}}] = true
+}
+
+// makes says that the script defines the object, or what it is a part of.
+func (w words) makes(id schema.ID) bool {
+	name := parse.Name{Schema: id.Schema, Name: id.Name}
+	if id.Parent != "" {
+		name.Name = id.Parent
+	}
+	if id.Schema == "" {
+		return w.made[madeKey{id.Kind, name}]
+	}
+	return w.made[madeKey{"", name}]
+}
+
+// needs says that the script may refer to the object itself.
+func (w words) needs(o schema.Object) bool {
+	if _, ok := o.(schema.Ambient); ok {
+		return true
+	}
+	id := o.ID()
+	return id.Of == "" && id.Parent == "" && w.named[parse.Name{Schema: id.Schema, Name: id.Name}]
+}

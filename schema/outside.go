@@ -1,0 +1,64 @@
+package schema
+
+import "maps"
+
+// Surroundings is what is there before the objects of a catalog that are not outside: what a new database has, and
+// what is outside.
+func Surroundings(like *Catalog) *Catalog {
+	c := Initial(like)
+	c.Adopt(like)
+	return c
+}
+
+// Adopt makes what is outside, on either side, the same as in another catalog. What belongs to an object that the
+// catalog does not have goes with it where that is all there can be: a comment, a column that was inherited.
+func (c *Catalog) Adopt(other *Catalog) {
+	maps.Copy(c.Outside, other.Outside)
+	other.Outside = maps.Clone(c.Outside)
+	for id := range c.Outside {
+		c.forget(id)
+	}
+	for o := range other.All() {
+		if other.Outside[o.ID()] {
+			c.borrow(o, other)
+		}
+	}
+}
+
+// Supplement adds what is outside in another catalog and missing here.
+func (c *Catalog) Supplement(other *Catalog) {
+	for o := range other.All() {
+		if id := o.ID(); other.Outside[id] && !c.Has(id) {
+			c.Outside[id] = true
+			c.borrow(o, other)
+		}
+	}
+}
+
+// forget takes an object out together with what is recorded of its needs.
+func (c *Catalog) forget(id ID) {
+	c.Remove(id)
+	c.SetUses(id, nil)
+}
+
+// borrow puts an object of another catalog here, unless it only follows one that is not here.
+func (c *Catalog) borrow(o Object, other *Catalog) {
+	id := o.ID()
+	here := func(id ID) bool { return c.Has(id) || other.Has(id) && other.Outside[id] }
+	if h, ok := o.(Hosted); ok && id.Of != "" && !here(h.Host()) {
+		return
+	}
+	if h, ok := o.(Heir); ok && h.Inherited() {
+		found := false
+		for _, a := range h.Ancestors() {
+			found = found || here(a)
+		}
+		if !found {
+			return
+		}
+	}
+	c.Put(o)
+	for used := range other.uses[id] {
+		c.AddUse(id, used)
+	}
+}
