@@ -52,3 +52,17 @@ func (b *builder) blocks(id schema.ID, cause diff.Change) bool {
 	}
 	return true
 }
+
+// blockHeirs finds what is in the way of a change that PostgreSQL makes in child tables that are outside as well.
+func (b *builder) blockHeirs(c diff.Change) {
+	for _, heir := range b.heirsOf(c.ID()) {
+		if !b.from.Outside[heir] {
+			continue
+		}
+		for _, user := range b.from.UsedBy(heir) {
+			if c.Rebuilds(user.Kind) {
+				b.blocks(user, c)
+			}
+		}
+	}
+}

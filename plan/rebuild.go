@@ -100,6 +100,7 @@ func (b *builder) rebuild() error {
 			}
 			queue = append(queue, bound)
 		}
+		b.blockHeirs(c)
 		for _, user := range b.from.UsedBy(id) {
 			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) {
 				continue

@@ -1,6 +1,9 @@
 package schema
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // Surroundings is what is there before the objects of a catalog that are not outside: what a new database has, and
 // what is outside.
@@ -48,17 +51,25 @@ func (c *Catalog) borrow(o Object, other *Catalog) {
 	if h, ok := o.(Hosted); ok && id.Of != "" && !here(h.Host()) {
 		return
 	}
-	if h, ok := o.(Heir); ok && h.Inherited() {
-		found := false
-		for _, a := range h.Ancestors() {
-			found = found || here(a)
-		}
-		if !found {
-			return
-		}
+	if h, ok := o.(Heir); ok && other.isOnlyInherited(h) && !slices.ContainsFunc(h.Ancestors(), here) {
+		return
 	}
 	c.Put(o)
 	for used := range other.uses[id] {
 		c.AddUse(id, used)
 	}
+}
+
+// isOnlyInherited says that an object is there only because a parent table's is. All columns of a partition are, though
+// PostgreSQL would leave them to it if it were detached.
+func (c *Catalog) isOnlyInherited(h Heir) bool {
+	if len(h.Ancestors()) == 0 {
+		return false
+	}
+	in, ok := h.(Inline)
+	if !ok || in.InlineMode() != InlineAlways {
+		return h.Inherited()
+	}
+	table, ok := c.objects[in.Host()].(Attaching)
+	return h.Inherited() || ok && slices.ContainsFunc(table.Attachments(), func(a Attachment) bool { return a.Sheds })
 }
