@@ -27,7 +27,7 @@ func others(script *parse.Script, cat *schema.Catalog) (*parse.Script, map[schem
 			ids = append(ids, id)
 		}
 	}
-	return define(only, withKeys(only, ids))
+	return define(only, withParts(only, ids))
 }
 
 // define writes the definitions of objects and of what they need, and says which those are.
@@ -52,23 +52,28 @@ func define(cat *schema.Catalog, ids []schema.ID) (*parse.Script, map[schema.ID]
 	return script, defined, err
 }
 
-// withKeys adds the keys and indexes of the tables among the objects and what they need: foreign keys stand on them.
-func withKeys(cat *schema.Catalog, ids []schema.ID) []schema.ID {
+// withParts adds what else can be used, inherited or copied (LIKE) of the tables among the objects and what they need.
+func withParts(cat *schema.Catalog, ids []schema.ID) []schema.ID {
 	for _, id := range cat.Closure(ids).IDs() {
 		for _, user := range cat.UsedBy(id) {
-			switch o := cat.Get(user).(type) {
-			case *schema.Constraint:
-				if o.HasIndex() && o.Host() == id {
-					ids = append(ids, user)
-				}
-			case *schema.Index:
-				if o.Unique && o.Host() == id {
-					ids = append(ids, user)
-				}
+			h, ok := cat.Get(user).(schema.Hosted)
+			if ok && h.Host() == id && isCopied(h) {
+				ids = append(ids, user)
 			}
 		}
 	}
 	return ids
+}
+
+// isCopied says that others may build on a part of a table, or have one like it.
+func isCopied(o schema.Hosted) bool {
+	switch o := o.(type) {
+	case *schema.Constraint:
+		return o.Type != "f"
+	case *schema.Default, *schema.Index, *schema.Comment:
+		return true
+	}
+	return false
 }
 
 // words are the names in a script.

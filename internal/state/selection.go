@@ -160,7 +160,8 @@ func isMissing(id schema.ID, cat *schema.Catalog) bool {
 		return false
 	}
 	if id.Parent != "" {
-		return id.Kind == schema.KindColumn && cat.Has(schema.ID{Kind: schema.KindTable, Schema: id.Schema, Name: id.Parent})
+		return len(cat.Named(id.Schema, id.Parent)) == 0 ||
+			id.Kind == schema.KindColumn && cat.Has(schema.ID{Kind: schema.KindTable, Schema: id.Schema, Name: id.Parent})
 	}
 	return id.Args != "" || len(cat.Named(id.Schema, id.Name)) == 0
 }
