@@ -89,3 +89,6 @@ func (d *DefaultPrivileges) Roles() []string { return []string{d.Creator, d.Role
 
 // Ambient implements [Ambient]: new objects get them.
 func (d *DefaultPrivileges) Ambient() {}
+
+// Member implements [Membership].
+func (d *DefaultPrivileges) Member() ID { return d.Host() }

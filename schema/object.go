@@ -157,6 +157,14 @@ type Roled interface {
 	Roles() []string
 }
 
+// Membership is an object that has another take part in something, and ends with it without being asked: a table in a
+// publication, what a role gets on new objects in a schema.
+type Membership interface {
+	Object
+	// Member is that other object. A zero ID says that there is none.
+	Member() ID
+}
+
 // Ambient is an object that others use without naming it: a cast, what belongs to an extension.
 type Ambient interface {
 	Object

@@ -5,19 +5,29 @@ import (
 	"slices"
 )
 
-// Surroundings is what is there before the objects of a catalog that are not outside: what a new database has, and
-// what is outside.
-func Surroundings(like *Catalog) *Catalog {
-	c := Initial(like)
-	c.Adopt(like)
-	return c
+// Surroundings are what is there before the objects of a catalog that are not outside, and what is there after them:
+// what a new database has and what is outside are in both. What is said about the catalog's objects and is outside, like
+// grants to the roles of others, is in neither.
+func Surroundings(like *Catalog) (before, after *Catalog) {
+	before, after = Initial(like), like.Clone()
+	before.Adopt(like)
+	for id := range like.Outside {
+		if !before.Has(id) {
+			after.Remove(id)
+		}
+	}
+	return before, after
 }
 
 // Adopt makes what is outside, on either side, the same as in another catalog. What belongs to an object that the
-// catalog does not have goes with it where that is all there can be: a comment, a column that was inherited.
+// catalog does not have goes with it where that is all there can be: a comment, a place in a publication, a column that was
+// inherited.
 func (c *Catalog) Adopt(other *Catalog) {
 	maps.Copy(c.Outside, other.Outside)
 	other.Outside = maps.Clone(c.Outside)
+	if len(c.Outside) == 0 {
+		return
+	}
 	for id := range c.Outside {
 		c.forget(id)
 	}
@@ -49,6 +59,9 @@ func (c *Catalog) borrow(o Object, other *Catalog) {
 	id := o.ID()
 	here := func(id ID) bool { return c.Has(id) || other.Has(id) && other.Outside[id] }
 	if h, ok := o.(Hosted); ok && id.Of != "" && !here(h.Host()) {
+		return
+	}
+	if m, ok := o.(Membership); ok && m.Member() != (ID{}) && !here(m.Member()) {
 		return
 	}
 	if h, ok := o.(Heir); ok && other.isOnlyInherited(h) && !slices.ContainsFunc(h.Ancestors(), here) {

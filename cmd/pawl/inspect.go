@@ -71,7 +71,7 @@ func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
 	}
 	source.Survey(cat, nil)
 	a.reportFilters(s, source, names.fromName, "")
-	return plan.Make(schema.Surroundings(cat), cat)
+	return plan.Make(schema.Surroundings(cat))
 }
 
 // split writes each object with what belongs to it into a file of its own, named so that the files in name order

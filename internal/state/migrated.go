@@ -71,12 +71,7 @@ func (s *Source) outsideOf(ctx context.Context, script *parse.Script, major int)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, id := range cat.IDs() {
-		if !cat.Outside[id] {
-			cat.Remove(id)
-		}
-	}
-	return define(cat, cat.IDs())
+	return define(cat, cat.IDs(), func(id schema.ID) bool { return cat.Outside[id] })
 }
 
 // isAbsence says that the server misses a schema, a relation, a function or something else.

@@ -17,22 +17,19 @@ func others(script *parse.Script, cat *schema.Catalog) (*parse.Script, map[schem
 		return &parse.Script{}, nil, nil
 	}
 	w := wordsOf(script)
-	only := cat.Clone()
+	within := func(id schema.ID) bool { return cat.Outside[id] && !w.makes(id) }
 	var ids []schema.ID
-	for o := range cat.All() {
-		id := o.ID()
-		if !cat.Outside[id] || w.makes(id) {
-			only.Remove(id)
-		} else if w.needs(o) {
+	for id := range cat.Outside {
+		if o := cat.Get(id); o != nil && w.needs(o) {
 			ids = append(ids, id)
 		}
 	}
-	return define(only, withParts(only, ids))
+	return define(cat, withParts(cat, ids, within), within)
 }
 
-// define writes the definitions of objects and of what they need, and says which those are.
-func define(cat *schema.Catalog, ids []schema.ID) (*parse.Script, map[schema.ID]bool, error) {
-	part := cat.Closure(ids)
+// define writes the definitions of objects and of what they need, as far as it is within, and says which those are.
+func define(cat *schema.Catalog, ids []schema.ID, within func(schema.ID) bool) (*parse.Script, map[schema.ID]bool, error) {
+	part := cat.ClosureWithin(ids, within)
 	defined := map[schema.ID]bool{}
 	for _, id := range part.IDs() {
 		defined[id] = true
@@ -53,8 +50,8 @@ func define(cat *schema.Catalog, ids []schema.ID) (*parse.Script, map[schema.ID]
 }
 
 // withParts adds what else can be used, inherited or copied (LIKE) of the tables among the objects and what they need.
-func withParts(cat *schema.Catalog, ids []schema.ID) []schema.ID {
-	for _, id := range cat.Closure(ids).IDs() {
+func withParts(cat *schema.Catalog, ids []schema.ID, within func(schema.ID) bool) []schema.ID {
+	for _, id := range cat.ClosureWithin(ids, within).IDs() {
 		for _, user := range cat.UsedBy(id) {
 			h, ok := cat.Get(user).(schema.Hosted)
 			if ok && h.Host() == id && isCopied(h) {

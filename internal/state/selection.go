@@ -88,14 +88,15 @@ func (s *Source) mark(cat *schema.Catalog, borrowed map[schema.ID]bool) {
 	s.counts[cat] = count(cat, borrowed)
 }
 
-// count is how many objects are outside, without those that are parts of others and those that a new database has.
+// count is how many objects are outside, without those that are parts of others or say something about them, and those
+// that a new database has.
 func count(cat *schema.Catalog, borrowed map[schema.ID]bool) int {
 	n := 0
 	start := schema.Initial(cat)
 	for o := range cat.All() {
 		id := o.ID()
 		h, hosted := o.(schema.Hosted)
-		if cat.Outside[id] && !start.Has(id) && !borrowed[id] && !(hosted && cat.Outside[h.Host()]) {
+		if cat.Outside[id] && id.Of == "" && !start.Has(id) && !borrowed[id] && !(hosted && cat.Outside[h.Host()]) {
 			n++
 		}
 	}

@@ -67,8 +67,8 @@ func (d *decision) takes(id schema.ID) bool {
 	d.known[id] = false // for what belongs to itself in a circle
 	o := d.cat.Get(id)
 	taken, decided := false, false
-	for _, p := range d.list {
-		if p.matches(id, o) {
+	for i := range d.list {
+		if p := &d.list[i]; p.matches(id, o) {
 			taken, decided = !p.not, true
 		}
 	}

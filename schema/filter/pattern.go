@@ -15,6 +15,7 @@ type Pattern struct {
 	not  bool
 	kind schema.Kind // empty: any
 	of   schema.Kind // what is spoken about; empty: any
+	bare bool        // a name without kind and dot: a schema's
 	name *regexp.Regexp
 	args *regexp.Regexp // nil: any
 	role *regexp.Regexp // nil: any
@@ -54,6 +55,7 @@ func Parse(text string) (Pattern, error) {
 		p.role = glob(rest)
 		return p, nil
 	}
+	p.bare = p.kind == "" && !strings.Contains(unquoted(rest), ".")
 	p.name = p.nameGlob(rest)
 	return p, nil
 }
@@ -204,7 +206,7 @@ func (p Pattern) String() string { return p.text }
 func (p Pattern) Matches(o schema.Object) bool { return p.matches(o.ID(), o) }
 
 // matches takes a nil object for one of which the ID alone is known.
-func (p Pattern) matches(id schema.ID, o schema.Object) bool {
+func (p *Pattern) matches(id schema.ID, o schema.Object) bool {
 	if p.kind == kindRole {
 		r, ok := o.(schema.Roled)
 		return ok && slices.ContainsFunc(r.Roles(), func(name string) bool { return name != "" && p.role.MatchString(name) })
@@ -212,7 +214,7 @@ func (p Pattern) matches(id schema.ID, o schema.Object) bool {
 	switch {
 	case p.kind != "" && p.kind != id.Kind, p.of != "" && p.of != id.Of:
 		return false
-	case p.kind == "" && id.Schema == "" && id.Kind != schema.KindSchema:
+	case p.bare && id.Kind != schema.KindSchema, p.kind == "" && !p.bare && id.Schema == "":
 		return false
 	case p.args != nil && !p.args.MatchString(id.Args):
 		return false

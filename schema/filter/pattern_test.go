@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -112,5 +113,18 @@ func TestSplit(t *testing.T) {
 	got := Split("a, function b(integer, text)\n table \"c,d\" ,, e")
 	if want := []string{"a", "function b(integer, text)", `table "c,d"`, "e"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestTheManualListsTheKinds(t *testing.T) {
+	docs, err := os.ReadFile("../../docs/filters.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(string(docs)), " ")
+	for _, k := range schema.Kinds {
+		if !strings.Contains(text, " "+string(k.Kind)+",") && !strings.Contains(text, " "+string(k.Kind)+" — and role") {
+			t.Errorf("docs/filters.md does not list the kind %s", k.Kind)
+		}
 	}
 }
