@@ -125,18 +125,8 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	if len(s.Schema) == 0 {
 		s.Schema = strlist{"schema.sql"}
 	}
-	patterns := func(flag string, fromFile strlist) strlist {
-		switch {
-		case c.IsSet(flag):
-			// The library cut at all commas.
-			return filter.Split(strings.Join(c.StringSlice(flag), ","))
-		case len(fromFile) > 0:
-			return fromFile
-		}
-		return filter.Split(a.getenv("PAWL_" + strings.ToUpper(flag)))
-	}
-	s.Include, s.Exclude = patterns("include", file.Include), patterns("exclude", file.Exclude)
-	if s.Profile = patterns("profile", file.Profile); len(s.Profile) == 0 {
+	s.Include, s.Exclude = a.patterns(c, "include", file.Include), a.patterns(c, "exclude", file.Exclude)
+	if s.Profile = a.patterns(c, "profile", file.Profile); len(s.Profile) == 0 {
 		s.Profile = strlist{"auto"}
 	}
 	if c.Bool("sequence") {
@@ -145,6 +135,17 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	s.JSON, s.Quiet = c.Bool("json"), c.Bool("quiet")
 	s.NoColor = c.Bool("no-color") || a.getenv("NO_COLOR") != ""
 	return s, s.check()
+}
+
+// patterns are the values of a list whose texts may hold commas of their own.
+func (a *app) patterns(c *cli.Context, flag string, fromFile strlist) strlist {
+	switch {
+	case c.IsSet(flag):
+		return filter.Split(strings.Join(c.StringSlice(flag), ",")) // the library cut at all commas
+	case len(fromFile) > 0:
+		return fromFile
+	}
+	return filter.Split(a.getenv("PAWL_" + strings.ToUpper(flag)))
 }
 
 // check refuses values that mean nothing.

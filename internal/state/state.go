@@ -75,13 +75,7 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 		return nil, fmt.Errorf("asking the database for its name: %w", err)
 	}
 	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
-	var roles, schemas []string
-	const names = `SELECT ARRAY(SELECT rolname::pg_catalog.text FROM pg_catalog.pg_roles),
-		ARRAY(SELECT nspname::pg_catalog.text FROM pg_catalog.pg_namespace)`
-	if err := conn.QueryRow(ctx, names).Scan(&roles, &schemas); err != nil {
-		return nil, fmt.Errorf("asking the database for its roles and schemas: %w", err)
-	}
-	if err := s.choose(roles, schemas); err != nil {
+	if err := s.choose(evidence(ctx, conn)); err != nil {
 		return nil, err
 	}
 	if live.Catalog, err = introspect.Read(ctx, conn); err == nil {
@@ -89,6 +83,16 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 		s.mark(live.Catalog, nil)
 	}
 	return live, err
+}
+
+// evidence are the roles and schemas by which a platform is recognised. A role that may not read them recognises none.
+func evidence(ctx context.Context, conn *pgx.Conn) (roles, schemas []string) {
+	const query = `SELECT ARRAY(SELECT rolname::pg_catalog.text FROM pg_catalog.pg_roles),
+		ARRAY(SELECT nspname::pg_catalog.text FROM pg_catalog.pg_namespace)`
+	if err := conn.QueryRow(ctx, query).Scan(&roles, &schemas); err != nil {
+		return nil, nil
+	}
+	return roles, schemas
 }
 
 // ErrNoDatabase says that nobody named a live database.
