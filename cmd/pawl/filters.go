@@ -18,10 +18,10 @@ type leftOut struct {
 
 // reportFilters says what the filters left out; it is nil if there are none.
 func (a *app) reportFilters(s settings, source *state.Source, fromName, toName string) *leftOut {
-	if !source.IsFiltered() {
+	left := source.Left
+	if left == nil {
 		return nil
 	}
-	left := source.Left
 	what := fmt.Sprintf("%s of %s", plural(left.From, "object"), fromName)
 	if toName != "" {
 		what += fmt.Sprintf(" and %d of %s", left.To, toName)

@@ -27,7 +27,7 @@ func (s *Source) Migrated(ctx context.Context, files []migrate.File, script *par
 	}
 	var borrowed map[schema.ID]bool
 	catalog, err := s.migrated(ctx, files, &parse.Script{}, major)
-	if isAbsence(err) && s.IsFiltered() {
+	if isAbsence(err) && s.isFiltered() {
 		var others *parse.Script
 		if others, borrowed, err = s.outsideOf(ctx, script, major); err == nil {
 			catalog, err = s.migrated(ctx, files, others, major)
@@ -81,7 +81,7 @@ func isAbsence(err error) bool {
 
 // explain says what to do where a state that is not a live database's may lack what the filters leave out.
 func (s *Source) explain(err error) error {
-	if s.live || !s.IsFiltered() || !isAbsence(err) {
+	if s.live || !s.isFiltered() || !isAbsence(err) {
 		return err
 	}
 	return fmt.Errorf("%w\n\nIf it is left out by the filters: there is no database here to take it from. Define it in the desired schema "+

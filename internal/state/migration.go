@@ -42,7 +42,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 
 // settleOutside makes what the filters leave out the same on both sides, so that it takes no part in what differs.
 func (s *Source) settleOutside(from, to *schema.Catalog) error {
-	if !s.IsFiltered() {
+	if !s.isFiltered() {
 		return nil
 	}
 	s.Survey(from, to)

@@ -67,7 +67,7 @@ func (s *Source) choose(roles, schemas []string) error {
 	}
 	var exclude []string
 	for _, p := range profiles {
-		s.Left.Profiles = append(s.Left.Profiles, p.Name)
+		s.profiles = append(s.profiles, p.Name)
 		exclude = append(exclude, p.Exclude...)
 	}
 	// What the user says comes last, and so decides.
@@ -75,12 +75,12 @@ func (s *Source) choose(roles, schemas []string) error {
 	return err
 }
 
-// IsFiltered says that objects may be left out.
-func (s *Source) IsFiltered() bool { return s.filter != nil && !s.filter.IsEmpty() }
+// isFiltered says that objects may be left out.
+func (s *Source) isFiltered() bool { return s.filter != nil && !s.filter.IsEmpty() }
 
 // mark notes what is left out of a catalog, and counts it without what is there only because the catalog refers to it.
 func (s *Source) mark(cat *schema.Catalog, borrowed map[schema.ID]bool) {
-	if !s.IsFiltered() {
+	if !s.isFiltered() {
 		return
 	}
 	s.filter.Mark(cat)
@@ -108,14 +108,14 @@ func count(cat *schema.Catalog, borrowed map[schema.ID]bool) int {
 // Survey says in Left what the filters leave out of catalogs that this source read, and which patterns of the user's
 // select nothing. The second catalog may be nil.
 func (s *Source) Survey(from, to *schema.Catalog) {
-	if !s.IsFiltered() {
+	if !s.isFiltered() {
 		return
 	}
 	cats := []*schema.Catalog{from}
 	if to != nil {
 		cats = append(cats, to)
 	}
-	s.Left.From, s.Left.To = s.counts[from], s.counts[to]
+	s.Left = &Left{Profiles: s.profiles, From: s.counts[from], To: s.counts[to]}
 	if user, err := filter.New(s.Select.Include, s.Select.Exclude); err == nil { // it was checked when the filter was made
 		s.Left.Unmatched = user.Unmatched(cats...)
 	}

@@ -34,14 +34,15 @@ type Source struct {
 	Owners bool
 	// Select says which objects are managed; all, if it is empty.
 	Select Selection
-	// Left is what it left out, once a migration is planned.
-	Left Left
+	// Left is what it left out. It is nil where everything is managed, and until Survey or Migration has looked.
+	Left *Left
 	// Notes is what the user should know about what was read.
 	Notes []string
 
-	filter *filter.Filter
-	counts map[*schema.Catalog]int // what the filter leaves out of each
-	live   bool                    // the state to start from is a live database's
+	filter   *filter.Filter
+	profiles []string                // in force
+	counts   map[*schema.Catalog]int // what the filter leaves out of each
+	live     bool                    // the state to start from is a live database's
 }
 
 // Close stops the scratch server.
