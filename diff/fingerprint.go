@@ -10,12 +10,15 @@ import (
 	"pawl/schema"
 )
 
-// Fingerprint is a hash over all objects and the attributes that are compared: catalogs between which Compare
-// finds nothing have the same fingerprint, on every machine and every version of the server.
+// Fingerprint is a hash over all objects that are not outside and the attributes that are compared: catalogs between
+// which Compare finds nothing have the same fingerprint, on every machine and every version of the server.
 func Fingerprint(c *schema.Catalog) string {
 	h := sha256.New()
 	for o := range c.All() {
 		id := o.ID()
+		if c.Outside[id] {
+			continue
+		}
 		fmt.Fprintf(h, "%q\n", []string{string(id.Kind), string(id.Of), id.Schema, id.Parent, id.Name, id.Args, id.Role})
 		for _, a := range SpecOf(id.Kind).attrs {
 			if a.Ignored != "" {

@@ -40,6 +40,11 @@ func (b *builder) dropFollows(o schema.Object) bool {
 
 // survived says that the object is dropped from a parent table, while a child table keeps what it inherited.
 func (b *builder) survived(id schema.ID) bool {
+	return slices.ContainsFunc(b.heirsOf(id), func(heir schema.ID) bool { return b.to.Has(heir) && !b.dropped(heir) })
+}
+
+// heirsOf lists the objects of child tables that follow this one.
+func (b *builder) heirsOf(id schema.ID) []schema.ID {
 	if b.heirs == nil {
 		b.heirs = map[schema.ID][]schema.ID{}
 		for h := range schema.Each[schema.Heir](b.from) {
@@ -48,7 +53,7 @@ func (b *builder) survived(id schema.ID) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(b.heirs[id], func(heir schema.ID) bool { return b.to.Has(heir) && !b.dropped(heir) })
+	return b.heirs[id]
 }
 
 // bond finds what the object is bound to, where that is dropped.

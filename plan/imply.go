@@ -46,7 +46,8 @@ func (b *builder) imply(steps []Step) []Step {
 	return out
 }
 
-// impliedBy lists what comes into being with an object, in order. Kinds of which nothing is known are left alone.
+// impliedBy lists what comes into being with an object, in order. Kinds of which nothing is known are left alone, and so
+// is what is outside.
 func (b *builder) impliedBy(force map[schema.ID]schema.Implying, created schema.Object) []schema.Object {
 	var list []schema.Implying
 	for _, i := range force {
@@ -60,7 +61,7 @@ func (b *builder) impliedBy(force map[schema.ID]schema.Implying, created schema.
 	}
 	var out []schema.Object
 	for id, o := range found {
-		if b.from.Unknown[id.Kind] == "" && b.to.Unknown[id.Kind] == "" {
+		if b.from.Unknown[id.Kind] == "" && b.to.Unknown[id.Kind] == "" && !b.to.Outside[id] {
 			out = append(out, o)
 		}
 	}

@@ -104,11 +104,17 @@ func (s *schedule) parts(hops []hop, o Options) ([]Part, error) {
 		if parts[i].Up, err = makeUp(before, h, o); err != nil {
 			return nil, err
 		}
-		if parts[i].Down, err = makeDown(h.to, before, built, gone); err != nil {
+		var blocked *BlockedError
+		parts[i].Down, err = makeDown(h.to, before, built, gone)
+		if errors.As(err, &blocked) {
+			parts[i].Up.Losses = append(parts[i].Up.Losses, blocked.losses()...)
+			parts[i].Down, err = &Plan{From: h.to, To: before}, nil
+		}
+		if err != nil {
 			return nil, fmt.Errorf("planning the way back: %w", err)
 		}
 		o.bringBack(parts[i])
-		if h.alone {
+		if h.alone && blocked == nil {
 			if err := errors.Join(parts[i].Up.aside(), parts[i].Down.aside()); err != nil {
 				return nil, err
 			}

@@ -21,6 +21,8 @@ type builder struct {
 	reattach map[schema.ID]map[string]bool
 	// detach holds the attachment that is taken off an object before it is dropped.
 	detach map[schema.ID]string
+	// blocked are changes that objects outside are in the way of.
+	blocked []Blocked
 
 	nodes    []*node
 	creates  map[schema.ID]*node
@@ -88,6 +90,9 @@ func (b *builder) rebuild() error {
 			b.changes[id] = c
 		}
 		for _, bound := range b.unbinds(c) {
+			if b.blocks(bound, c) {
+				continue
+			}
 			b.changes[bound] = diff.Change{Op: diff.Replace, From: b.from.Get(bound), To: b.to.Get(bound)}
 			if c.To != nil {
 				c.Op = diff.Replace
@@ -95,6 +100,7 @@ func (b *builder) rebuild() error {
 			}
 			queue = append(queue, bound)
 		}
+		b.blockHeirs(c)
 		for _, user := range b.from.UsedBy(id) {
 			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) {
 				continue
@@ -112,6 +118,9 @@ func (b *builder) rebuild() error {
 		}
 	}
 	b.reattachAll()
+	if len(b.blocked) > 0 {
+		return &BlockedError{b.blocked}
+	}
 	return b.checkShapes()
 }
 
@@ -182,7 +191,7 @@ func (b *builder) reattachAll() {
 			continue
 		}
 		for _, at := range a.Attachments() {
-			if !at.Binding && slices.ContainsFunc(at.Needs, b.dropped) {
+			if i := slices.IndexFunc(at.Needs, b.dropped); i >= 0 && !b.blocks(id, b.changes[at.Needs[i]]) && !at.Binding {
 				b.mark(id, at.Attr)
 			}
 		}
@@ -213,6 +222,9 @@ func (b *builder) sheds(id, user schema.ID) bool {
 func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) {
 	from, to := b.from.Get(id), b.to.Get(id)
 	if from == nil || to == nil || b.dropped(id) || b.turnsAway(id, cause) {
+		return false, nil
+	}
+	if b.blocks(id, cause) {
 		return false, nil
 	}
 	if attr, ok := attachedTo(from, cause.ID()); ok {

@@ -14,3 +14,6 @@ type Cast struct {
 
 // ID implements [Object].
 func (c *Cast) ID() ID { return ID{Kind: KindCast, Name: c.Source + " AS " + c.Target} }
+
+// Ambient implements [Ambient]: types are converted without its name.
+func (c *Cast) Ambient() {}

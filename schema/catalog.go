@@ -22,6 +22,9 @@ type Catalog struct {
 	// them from the database that it is meant for, see [Catalog.OwnedAs].
 	User   string
 	Owners map[ID]string
+	// Outside holds the objects that are there and not ours: they are never created, changed or dropped, and can be
+	// referred to. IDs stay in it when the object is taken out.
+	Outside map[ID]bool
 
 	objects map[ID]Object
 	uses    map[ID]map[ID]bool
@@ -37,6 +40,7 @@ func NewCatalog(major int) *Catalog {
 		Unknown: map[Kind]string{},
 		Casts:   map[[2]string]string{},
 		Owners:  map[ID]string{},
+		Outside: map[ID]bool{},
 		objects: map[ID]Object{},
 		uses:    map[ID]map[ID]bool{},
 		usedBy:  map[ID]map[ID]bool{},
@@ -160,6 +164,7 @@ func (c *Catalog) Clone() *Catalog {
 	d.uses = cloneSets(c.uses)
 	d.usedBy = cloneSets(c.usedBy)
 	d.Unknown = maps.Clone(c.Unknown)
+	d.Outside = maps.Clone(c.Outside)
 	return &d
 }
 
@@ -186,18 +191,26 @@ func (c *Catalog) Named(schema, name string) []ID {
 // Closure is the part of a catalog that the objects with these IDs need to exist: what they use, the hosts of all
 // that, and what must be written with those.
 func (c *Catalog) Closure(ids []ID) *Catalog {
-	out := c.Clone()
-	out.objects, out.names, out.order = map[ID]Object{}, nil, nil
+	return c.ClosureWithin(ids, func(ID) bool { return true })
+}
+
+// ClosureWithin is Closure without the objects that are not within, and what only they need.
+func (c *Catalog) ClosureWithin(ids []ID, within func(ID) bool) *Catalog {
+	out := *c
+	out.objects, out.uses, out.usedBy = map[ID]Object{}, map[ID]map[ID]bool{}, map[ID]map[ID]bool{}
+	out.names, out.order = nil, nil
+	out.Unknown, out.Outside = maps.Clone(c.Unknown), maps.Clone(c.Outside)
 	queue := slices.Clone(ids)
 	for len(queue) > 0 {
 		id := queue[0]
 		queue = queue[1:]
 		o := c.objects[id]
-		if o == nil || out.Has(id) {
+		if o == nil || out.Has(id) || !within(id) {
 			continue
 		}
 		out.objects[id] = o
 		for used := range c.uses[id] {
+			out.AddUse(id, used)
 			queue = append(queue, used)
 		}
 		for user := range c.usedBy[id] {
@@ -206,5 +219,5 @@ func (c *Catalog) Closure(ids []ID) *Catalog {
 			}
 		}
 	}
-	return out
+	return &out
 }

@@ -83,3 +83,12 @@ func unite(a, b []Privilege) []Privilege {
 	}
 	return list
 }
+
+// Roles implements [Roled].
+func (d *DefaultPrivileges) Roles() []string { return []string{d.Creator, d.Role} }
+
+// Ambient implements [Ambient]: new objects get them.
+func (d *DefaultPrivileges) Ambient() {}
+
+// Member implements [Membership].
+func (d *DefaultPrivileges) Member() ID { return d.Host() }

@@ -31,3 +31,6 @@ func sameExtension(a, b *Catalog, name string) bool {
 	y, inB := Find[*Extension](b, id)
 	return inA && inB && x.Version == y.Version && x.Schema == y.Schema
 }
+
+// Ambient implements [Ambient]: its functions and types have names of their own.
+func (e *Extension) Ambient() {}

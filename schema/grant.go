@@ -54,3 +54,12 @@ func (g *Grant) Needs() []ID {
 	}
 	return list
 }
+
+// Roles implements [Roled].
+func (g *Grant) Roles() []string {
+	roles := []string{g.Role}
+	for _, p := range g.Privileges {
+		roles = append(roles, p.Grantor)
+	}
+	return roles
+}

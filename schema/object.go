@@ -150,6 +150,27 @@ type Placed interface {
 	Place() int
 }
 
+// Roled is an object that says what roles may do or own.
+type Roled interface {
+	Object
+	// Roles lists the roles that it names.
+	Roles() []string
+}
+
+// Membership is an object that has another take part in something, and ends with it without being asked: a table in a
+// publication, what a role gets on new objects in a schema.
+type Membership interface {
+	Object
+	// Member is that other object. A zero ID says that there is none.
+	Member() ID
+}
+
+// Ambient is an object that others use without naming it: a cast, what belongs to an extension.
+type Ambient interface {
+	Object
+	Ambient()
+}
+
 // InlineMode is how an object stands to its host's CREATE statement.
 type InlineMode int
 

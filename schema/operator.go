@@ -58,3 +58,6 @@ func (o *Operator) Claims() []Claim {
 	}
 	return claims
 }
+
+// Ambient implements [Ambient]: expressions hold its symbol.
+func (o *Operator) Ambient() {}

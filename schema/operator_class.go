@@ -36,3 +36,6 @@ func (c *OperatorClass) Claims() []Claim {
 	}
 	return claims
 }
+
+// Ambient implements [Ambient]: an index takes the default one.
+func (o *OperatorClass) Ambient() {}

@@ -33,3 +33,6 @@ func (u *UserMapping) Holds() string {
 	}
 	return "the value of " + strings.Join(names, ", ") + ", which is never read"
 }
+
+// Roles implements [Roled].
+func (u *UserMapping) Roles() []string { return []string{u.User} }

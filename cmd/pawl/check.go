@@ -33,12 +33,13 @@ func (a *app) check(c *cli.Context) error {
 	lines := summary(cmp)
 	if s.JSON {
 		if err := a.json(struct {
-			From   string              `json:"from"`
-			To     string              `json:"to"`
-			Agree  bool                `json:"agree"`
-			Differ []render.Line       `json:"differences"`
-			Beyond []schema.Unmodelled `json:"unmodelled"`
-		}{cmp.fromName, cmp.toName, len(lines) == 0, lines, orEmpty(cmp.unmodelled)}); err != nil {
+			From    string              `json:"from"`
+			To      string              `json:"to"`
+			Agree   bool                `json:"agree"`
+			Differ  []render.Line       `json:"differences"`
+			Beyond  []schema.Unmodelled `json:"unmodelled"`
+			Filters *leftOut            `json:"filters,omitempty"`
+		}{cmp.fromName, cmp.toName, len(lines) == 0, lines, orEmpty(cmp.unmodelled), cmp.filters}); err != nil {
 			return err
 		}
 	} else {

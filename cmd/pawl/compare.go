@@ -23,6 +23,7 @@ type comparison struct {
 	from, to         *schema.Catalog
 	parts            []plan.Part
 	unmodelled       []schema.Unmodelled
+	filters          *leftOut
 }
 
 // compare reads both sides and plans.
@@ -37,17 +38,14 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	for _, n := range script.Notes {
 		a.note(s, "%s: %s", n.Pos, n.Message)
 	}
-	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Rules: s.rules()}
-	if s.Online == "always" {
-		source.Online = func(schema.ID) bool { return true }
-	}
+	source := s.source()
 	defer func() { err = errors.Join(err, source.Close()) }()
 	cmp = &comparison{toName: strings.Join(s.Schema, ", ")}
 	path := []string{"public"}
-	if cmp.from, path, err = a.fromState(ctx, s, source, cmp, path); err != nil {
+	if cmp.from, path, err = a.fromState(ctx, s, source, script, cmp, path); err != nil {
 		return nil, err
 	}
-	if cmp.to, err = source.Desired(ctx, script, cmp.from.Major); err != nil {
+	if cmp.to, err = source.Desired(ctx, script, cmp.from, cmp.from.Major); err != nil {
 		return nil, err
 	}
 	a.unknownNotes(s, cmp.from)
@@ -59,7 +57,17 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	for _, n := range source.Notes {
 		a.note(s, "%s", n)
 	}
+	cmp.filters = a.reportFilters(s, source, cmp.fromName, cmp.toName)
 	return cmp, refusal(err)
+}
+
+// source is where states come from, with what the user decided.
+func (s settings) source() *state.Source {
+	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Rules: s.rules(), Select: s.selection()}
+	if s.Online == "always" {
+		source.Online = func(schema.ID) bool { return true }
+	}
+	return source
 }
 
 func scratchOptions(s settings) scratch.Options {
@@ -70,8 +78,9 @@ func scratchOptions(s settings) scratch.Options {
 	return o
 }
 
-// fromState reads the state to start from: the live database, the migrations, or another schema.
-func (a *app) fromState(ctx context.Context, s settings, source *state.Source, cmp *comparison, path []string) (*schema.Catalog, []string, error) {
+// fromState reads the state to start from: the live database, the migrations, or another schema. desired is the script
+// that it is compared with, if there is one.
+func (a *app) fromState(ctx context.Context, s settings, source *state.Source, desired *parse.Script, cmp *comparison, path []string) (*schema.Catalog, []string, error) {
 	switch s.From {
 	case "db":
 		live, err := source.Read(ctx, s.DB)
@@ -86,7 +95,7 @@ func (a *app) fromState(ctx context.Context, s settings, source *state.Source, c
 			return nil, nil, err
 		}
 		cmp.fromName = fmt.Sprintf("%s in %s", plural(len(files), "migration"), s.Dir)
-		catalog, err := source.Migrated(ctx, files, 0)
+		catalog, err := source.Migrated(ctx, files, desired, 0)
 		return catalog, path, err
 	}
 	if _, err := os.Stat(s.From); errors.Is(err, fs.ErrNotExist) {
@@ -97,7 +106,7 @@ func (a *app) fromState(ctx context.Context, s settings, source *state.Source, c
 		return nil, nil, err
 	}
 	cmp.fromName = s.From
-	catalog, err := source.Desired(ctx, script, 0)
+	catalog, err := source.Desired(ctx, script, nil, 0)
 	return catalog, path, err
 }
 

@@ -14,8 +14,11 @@ import (
 	"github.com/urfave/cli/v2"
 	"gopkg.in/yaml.v3"
 
+	"pawl/internal/state"
 	"pawl/plan"
 	"pawl/plan/rules"
+	"pawl/schema/filter"
+	"pawl/schema/profile"
 )
 
 // config is pawl.yaml. Each key has a flag and a variable of the same meaning.
@@ -32,8 +35,11 @@ type config struct {
 	Owners      string  `yaml:"owners"`
 	Online      string  `yaml:"online"`
 	// Rules says of a rule, by its name, whether it is on or off.
-	Rules  map[string]string `yaml:"rules"`
-	Strict string            `yaml:"strict"`
+	Rules   map[string]string `yaml:"rules"`
+	Strict  string            `yaml:"strict"`
+	Include strlist           `yaml:"include"`
+	Exclude strlist           `yaml:"exclude"`
+	Profile strlist           `yaml:"profile"`
 }
 
 // strlist is one string or a list of them.
@@ -66,7 +72,8 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "online", "rules", "strict"}
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "online", "rules", "strict",
+	"include", "exclude", "profile"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -128,12 +135,27 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	if len(s.Schema) == 0 {
 		s.Schema = strlist{"schema.sql"}
 	}
+	s.Include, s.Exclude = a.patterns(c, "include", file.Include), a.patterns(c, "exclude", file.Exclude)
+	if s.Profile = a.patterns(c, "profile", file.Profile); len(s.Profile) == 0 {
+		s.Profile = strlist{"auto"}
+	}
 	if c.Bool("sequence") {
 		s.Versions = "sequence"
 	}
 	s.JSON, s.Quiet = c.Bool("json"), c.Bool("quiet")
 	s.NoColor = c.Bool("no-color") || a.getenv("NO_COLOR") != ""
 	return s, s.check()
+}
+
+// patterns are the values of a list whose texts may hold commas of their own.
+func (a *app) patterns(c *cli.Context, flag string, fromFile strlist) strlist {
+	switch {
+	case c.IsSet(flag):
+		return filter.Split(strings.Join(c.StringSlice(flag), ",")) // the library cut at all commas
+	case len(fromFile) > 0:
+		return fromFile
+	}
+	return filter.Split(a.getenv("PAWL_" + strings.ToUpper(flag)))
 }
 
 // check refuses values that mean nothing.
@@ -152,7 +174,14 @@ func (s settings) check() error {
 			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
 		}
 	}
-	return s.checkRules()
+	if err := s.checkRules(); err != nil {
+		return err
+	}
+	return s.selection().Check()
+}
+
+func (s settings) selection() state.Selection {
+	return state.Selection{Include: s.Include, Exclude: s.Exclude, Profiles: s.Profile}
 }
 
 // checkRules refuses rules that do not exist, and words that mean nothing.
@@ -194,6 +223,9 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use, or off, everything at once (default: always)"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
 		&cli.BoolFlag{Name: "strict", Usage: "refuse, with exit code 3, if the database has what is not modelled, instead of a note"},
+		&cli.StringSliceFlag{Name: "include", Usage: "manage only what matches `PATTERN`: a schema (app), a name (app.tmp_*), or a kind and a name (\"function app.*\"); may be repeated"},
+		&cli.StringSliceFlag{Name: "exclude", Usage: "leave alone what matches `PATTERN`; \"!PATTERN\" counts it in again; may be repeated. See docs/filters.md"},
+		&cli.StringSliceFlag{Name: "profile", Usage: "leave alone what a `PLATFORM` puts into databases: " + strings.Join(profile.Names(), ", ") + "; auto: the one that is recognised; none (default: auto)"},
 		&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only what was asked for, and errors"},

@@ -40,7 +40,8 @@ func (a *app) diff(c *cli.Context) error {
 			To      string              `json:"to"`
 			Changes []render.Line       `json:"changes"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
-		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled)})
+			Filters *leftOut            `json:"filters,omitempty"`
+		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled), cmp.filters})
 	} else {
 		a.printDiff(s, cmp, lines)
 	}

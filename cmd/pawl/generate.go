@@ -160,7 +160,8 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 			Changes []render.Line       `json:"changes"`
 			Files   []pair              `json:"files"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
-		}{cmp.fromName, cmp.toName, summary(cmp), written, orEmpty(cmp.unmodelled)})
+			Filters *leftOut            `json:"filters,omitempty"`
+		}{cmp.fromName, cmp.toName, summary(cmp), written, orEmpty(cmp.unmodelled), cmp.filters})
 	}
 	p := a.printer(s)
 	if len(written) == 0 {

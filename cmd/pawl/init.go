@@ -10,6 +10,7 @@ import (
 
 	"pawl/migrate"
 	"pawl/render"
+	"pawl/schema"
 )
 
 func initCommand(a *app) *cli.Command {
@@ -34,6 +35,10 @@ dir: migrations
 
 # How long a statement of a migration waits for a lock before it gives up.
 lock_timeout: 2s
+
+# What others manage in the same database: schemas, names, or kinds and names. Platforms like RDS or Supabase are
+# recognised. See docs/filters.md.
+# exclude: [reporting, "table public.tmp_*"]
 `
 
 func (a *app) init(c *cli.Context) error {
@@ -58,7 +63,18 @@ func (a *app) init(c *cli.Context) error {
 	}
 	if !s.Quiet {
 		fmt.Fprintf(a.stdout, "pawl.yaml and %s are written, with %s of the database.\n"+
-			"Edit %s, then: pawl diff, pawl generate NAME\n", s.Schema[0], plural(p.To.Len(), "object"), s.Schema[0])
+			"Edit %s, then: pawl diff, pawl generate NAME\n", s.Schema[0], plural(inside(p.To), "object"), s.Schema[0])
 	}
 	return nil
+}
+
+// inside is the number of objects that are managed.
+func inside(cat *schema.Catalog) int {
+	n := 0
+	for _, id := range cat.IDs() {
+		if !cat.Outside[id] {
+			n++
+		}
+	}
+	return n
 }

@@ -49,6 +49,9 @@ func (a *app) inspect(c *cli.Context) (err error) {
 func inspected(cat *schema.Catalog) []any {
 	var list []any
 	for o := range cat.All() {
+		if cat.Outside[o.ID()] {
+			continue
+		}
 		list = append(list, struct {
 			ID     string `json:"id"`
 			Kind   string `json:"kind"`
@@ -67,17 +70,23 @@ func inspected(cat *schema.Catalog) []any {
 
 // wholePlan is the plan from nothing to the state that --from names.
 func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
-	source := &state.Source{Scratch: scratchOptions(s)}
+	source := &state.Source{Scratch: scratchOptions(s), Select: s.selection()}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	cat, _, err := a.fromState(c.Context, s, source, &comparison{}, nil)
+	var names comparison
+	cat, _, err := a.fromState(c.Context, s, source, nil, &names, nil)
 	if err != nil {
 		return nil, err
 	}
 	a.unknownNotes(s, cat)
+	for _, n := range source.Notes {
+		a.note(s, "%s", n)
+	}
+	source.Survey(cat, nil)
+	a.reportFilters(s, source, names.fromName, "")
 	if err := a.unmodelled(s, cat.Reported(nil)); err != nil {
 		return nil, err
 	}
-	return plan.Make(schema.Initial(cat), cat)
+	return plan.Make(schema.Surroundings(cat))
 }
 
 // split writes each object with what belongs to it into a file of its own, named so that the files in name order

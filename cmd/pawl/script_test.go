@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"pawl/internal/pgtest"
+	"pawl/internal/scratch"
 )
 
 // TestMain lets the scripts run this test binary as pawl.
@@ -25,14 +26,45 @@ func (r runner) Run() int { return pgtest.Main(r.m) }
 
 // TestScripts runs testdata/*.txtar: what a user types, and what they get.
 func TestScripts(t *testing.T) {
-	server := pgtest.Server(t)
+	runScripts(t, "testdata", func(*testscript.Env) (*scratch.Server, error) { return pgtest.Server(t), nil })
+}
+
+// TestProfiles runs testdata/profiles/*.txtar. Each has a server of its own, which has the roles of one platform.
+func TestProfiles(t *testing.T) {
+	programs := pgtest.Server(t).Programs().Dir
+	runScripts(t, "testdata/profiles", func(env *testscript.Env) (*scratch.Server, error) {
+		server, err := scratch.Start(context.Background(), scratch.Options{Programs: programs})
+		if err == nil {
+			env.Defer(func() {
+				if err := server.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		return server, err
+	})
+}
+
+func runScripts(t *testing.T, dir string, start func(*testscript.Env) (*scratch.Server, error)) {
 	cache := t.TempDir()
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata",
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {
-			db := pgtest.Database(t)
+			server, err := start(env)
+			if err != nil {
+				return err
+			}
+			db, err := server.Database(context.Background(), scratch.DatabaseOptions{})
+			if err != nil {
+				return err
+			}
+			env.Defer(func() {
+				if err := db.Close(); err != nil {
+					t.Error(err)
+				}
+			})
 			env.Setenv("PAWL_DB", db.URL())
 			env.Setenv("DBNAME", db.Name)
 			env.Setenv("PAWL_PG_BIN", server.Programs().Dir)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"pawl/internal/state"
 	"pawl/schema"
 )
 
@@ -48,13 +47,4 @@ func orEmpty(list []schema.Unmodelled) []schema.Unmodelled {
 		return []schema.Unmodelled{}
 	}
 	return list
-}
-
-// refusal gives the errors that refuse something their exit code.
-func refusal(err error) error {
-	var lost *state.UnmodelledError
-	if errors.As(err, &lost) {
-		return &exit{exitRefused, err}
-	}
-	return err
 }

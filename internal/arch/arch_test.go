@@ -23,6 +23,8 @@ import (
 var allowed = map[string][]string{
 	"pawl/schema":           {},
 	"pawl/schema/parse":     {},
+	"pawl/schema/filter":    {"pawl/schema"},
+	"pawl/schema/profile":   {},
 	"pawl/introspect":       {"pawl/schema"},
 	"pawl/diff":             {"pawl/schema"},
 	"pawl/plan":             {"pawl/diff", "pawl/schema"},
@@ -34,7 +36,7 @@ var allowed = map[string][]string{
 }
 
 // pure are the packages that do nothing but compute.
-var pure = []string{"pawl/schema", "pawl/diff", "pawl/plan", "pawl/plan/rules", "pawl/render"}
+var pure = []string{"pawl/schema", "pawl/schema/filter", "pawl/schema/profile", "pawl/diff", "pawl/plan", "pawl/plan/rules", "pawl/render"}
 
 type goPackage struct {
 	ImportPath string

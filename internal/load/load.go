@@ -36,7 +36,13 @@ type Result struct {
 // created. Mistakes in the script come as *Failures; any other error is one of the
 // connection or of the server.
 func Load(ctx context.Context, conn *pgx.Conn, script *parse.Script) (*Result, error) {
-	l := &loader{conn: conn, script: script, result: &Result{}}
+	return LoadAmong(ctx, conn, script, &parse.Script{})
+}
+
+// LoadAmong is Load where the script refers to what others define. Of that, what fails
+// matters only if the script fails, and is told with it then.
+func LoadAmong(ctx context.Context, conn *pgx.Conn, script, others *parse.Script) (*Result, error) {
+	l := &loader{conn: conn, script: script, others: others, result: &Result{}}
 	for _, note := range script.Notes {
 		l.result.Notes = append(l.result.Notes, fmt.Sprintf("%s: %s", note.Pos, note.Message))
 	}
@@ -52,7 +58,13 @@ func Load(ctx context.Context, conn *pgx.Conn, script *parse.Script) (*Result, e
 		if err != nil {
 			return l.result, err
 		}
-		l.failed = append(l.failed, failed...)
+		for _, j := range failed {
+			if j.index < 0 {
+				l.lacking = append(l.lacking, j)
+			} else {
+				l.failed = append(l.failed, j)
+			}
+		}
 	}
 	failures, err := l.report(ctx)
 	if err != nil {
@@ -70,15 +82,17 @@ func Load(ctx context.Context, conn *pgx.Conn, script *parse.Script) (*Result, e
 type loader struct {
 	conn    *pgx.Conn
 	script  *parse.Script
+	others  *parse.Script
 	result  *Result
 	current []parse.SessionSetting // what the session has set at the moment
 
-	failed []*job
+	failed  []*job
+	lacking []*job // what failed of the others' definitions
 }
 
 // job is one piece of SQL to execute.
 type job struct {
-	index     int // of its statement in the script: the order of the text
+	index     int // of its statement in the script: the order of the text; negative for those of others
 	statement *parse.Statement
 	fragment  parse.Fragment
 	stripped  bool         // its foreign keys are jobs of their own
@@ -93,8 +107,13 @@ type job struct {
 // might hold more than one statement.
 func (j *job) alone() bool { return j.noBlock || !j.statement.Known }
 
-// jobs are the definitions in the order of the text, event triggers apart.
+// jobs are the definitions of others, and then those in the order of the text; event triggers apart.
 func (l *loader) jobs() (definitions, eventTriggers []*job) {
+	for i, s := range l.others.Statements {
+		if s.Kind == parse.Definition {
+			definitions = append(definitions, &job{index: i - len(l.others.Statements), statement: s, fragment: s.Inert()})
+		}
+	}
 	for i, s := range l.script.Statements {
 		j := &job{index: i, statement: s, fragment: s.Inert()}
 		switch s.Kind {

@@ -97,7 +97,7 @@ func tablespaceName(problem *failure) string {
 func (l *loader) namedRoles() []string {
 	seen := map[string]bool{}
 	var names []string
-	for _, s := range l.script.Statements {
+	for _, s := range slices.Concat(l.others.Statements, l.script.Statements) {
 		for _, role := range s.Roles {
 			if !seen[role] {
 				seen[role] = true

@@ -16,6 +16,8 @@ import (
 type Failures struct {
 	Mistakes []*parse.Error
 	Followed int
+	// Lacking says which definitions of others are missing here, and why.
+	Lacking []string
 }
 
 // Error writes all mistakes.
@@ -29,6 +31,10 @@ func (f *Failures) Error() string {
 		blocks = append(blocks, "1 more statement failed because of that.")
 	case f.Followed > 1:
 		blocks = append(blocks, fmt.Sprintf("%d more statements failed because of that.", f.Followed))
+	}
+	if len(f.Lacking) > 0 {
+		blocks = append(blocks, "What is left out and may be needed here could not be made in the scratch database:\n  "+
+			strings.Join(f.Lacking, "\n  "))
 	}
 	return strings.Join(blocks, "\n\n")
 }
@@ -80,6 +86,11 @@ func (l *loader) report(ctx context.Context) (*Failures, error) {
 		f.Mistakes = append(f.Mistakes, circleMistake(circle))
 	}
 	l.sortMistakes(f)
+	for _, j := range l.lacking {
+		if j.failure != nil {
+			f.Lacking = append(f.Lacking, subjectText(j)+": "+j.failure.Message)
+		}
+	}
 	return f, nil
 }
 

@@ -26,6 +26,9 @@ func Hints(script *parse.Script, from, to *schema.Catalog, path []string) (plan.
 		if !ok {
 			return hints, nil, fmt.Errorf("%s: %s %s, which the annotation stands at, was not found", a.Pos, a.Object.Kind, a.Object.Name)
 		}
+		if to.Outside[id] {
+			continue
+		}
 		switch a.Verb {
 		case parse.Backfill:
 			hints.Backfill[id] = a.Argument

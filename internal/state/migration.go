@@ -6,7 +6,6 @@ import (
 
 	"pawl/plan"
 	"pawl/plan/rules"
-	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
 )
@@ -18,11 +17,6 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err := s.refuseUnmodelled(from, to); err != nil {
 		return nil, err
 	}
-	if s.Owners {
-		compareOwners(from, to)
-	}
-	to.OwnedAs(from)
-	s.decidePrivileges(script, from, to)
 	o := plan.Options{Rules: s.Rules, Online: s.Online}
 	if o.Rules == nil {
 		o.Rules = rules.All
@@ -31,15 +25,22 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if o.Hints, o.Renames, err = Hints(script, from, to, path); err != nil {
 		return nil, err
 	}
+	if s.Owners {
+		compareOwners(from, to)
+	}
+	to.OwnedAs(from)
+	if err := s.settleOutside(from, to); err != nil {
+		return nil, err
+	}
+	s.decidePrivileges(script, from, to)
 	s.Notes = append(s.Notes, rules.Spread(&o, from, to)...)
+	start := from
 	if len(o.Renames) > 0 {
 		if o.Renamed, err = s.renamed(ctx, from, o.Renames); err != nil {
 			return nil, fmt.Errorf("rehearsing the renames: %w", err)
 		}
-	}
-	start := from
-	if o.Renamed != nil {
 		start = o.Renamed
+		to.Adopt(start)
 	}
 	if err := s.settle(ctx, start, to); err != nil {
 		return nil, err
@@ -47,17 +48,21 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	return plan.Migration(from, to, o)
 }
 
-// renamed has the renames rehearsed in a scratch database: what PostgreSQL shows afterwards, in views and
-// expressions too, is the state that the rest starts from.
-func (s *Source) renamed(ctx context.Context, from *schema.Catalog, renames []plan.Renaming) (*schema.Catalog, error) {
-	steps, err := plan.RenameSteps(from, renames)
-	if err != nil {
-		return nil, err
+// settleOutside makes what the filters leave out the same on both sides, so that it takes no part in what differs.
+func (s *Source) settleOutside(from, to *schema.Catalog) error {
+	if !s.isFiltered() {
+		return nil
 	}
-	whole, err := plan.Make(schema.Initial(from), from)
-	if err != nil {
-		return nil, err
+	s.Survey(from, to)
+	s.filter.Mark(from)
+	s.filter.Mark(to) // owners have come in since they were read
+	if s.live {
+		if err := unmet(from, to); err != nil {
+			return err
+		}
+	} else {
+		from.Supplement(to)
 	}
-	change := render.Statements(&plan.Plan{From: from, To: from, Steps: steps})
-	return s.Rehearsed(ctx, render.Schema(whole), change, from.Major)
+	to.Adopt(from)
+	return nil
 }

@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"regexp"
 	"strings"
 	"time"
 
@@ -16,10 +14,9 @@ import (
 	"pawl/internal/load"
 	"pawl/internal/scratch"
 	"pawl/introspect"
-	"pawl/migrate"
 	"pawl/plan"
-	"pawl/render"
 	"pawl/schema"
+	"pawl/schema/filter"
 	"pawl/schema/parse"
 )
 
@@ -38,8 +35,17 @@ type Source struct {
 	Privileges string
 	// Owners has the owners compared that the desired state names.
 	Owners bool
+	// Select says which objects are managed; all, if it is empty.
+	Select Selection
+	// Left is what it left out. It is nil where everything is managed, and until Survey or Migration has looked.
+	Left *Left
 	// Notes is what the user should know about what was read.
 	Notes []string
+
+	filter   *filter.Filter
+	profiles []string                // in force
+	counts   map[*schema.Catalog]int // what the filter leaves out of each
+	live     bool                    // the state to start from is a live database's
 }
 
 // Close stops the scratch server.
@@ -73,8 +79,24 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 		return nil, fmt.Errorf("asking the database for its name: %w", err)
 	}
 	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
-	live.Catalog, err = introspect.Read(ctx, conn)
+	if err := s.choose(evidence(ctx, conn)); err != nil {
+		return nil, err
+	}
+	if live.Catalog, err = introspect.Read(ctx, conn); err == nil {
+		s.live = true
+		s.mark(live.Catalog, nil)
+	}
 	return live, err
+}
+
+// evidence are the roles and schemas by which a platform is recognised. A role that may not read them recognises none.
+func evidence(ctx context.Context, conn *pgx.Conn) (roles, schemas []string) {
+	const query = `SELECT ARRAY(SELECT rolname::pg_catalog.text FROM pg_catalog.pg_roles),
+		ARRAY(SELECT nspname::pg_catalog.text FROM pg_catalog.pg_namespace)`
+	if err := conn.QueryRow(ctx, query).Scan(&roles, &schemas); err != nil {
+		return nil, nil
+	}
+	return roles, schemas
 }
 
 // ErrNoDatabase says that nobody named a live database.
@@ -114,38 +136,31 @@ func reason(err error) error {
 	return err
 }
 
-// Desired executes a script in a scratch database of a server of the wanted major version, and reads the result.
-func (s *Source) Desired(ctx context.Context, script *parse.Script, major int) (*schema.Catalog, error) {
+// Desired executes a script in a scratch database of a server of the wanted major version, and reads the result. What
+// the script refers to and the filters leave out is taken from beside, another state; it may be nil.
+func (s *Source) Desired(ctx context.Context, script *parse.Script, beside *schema.Catalog, major int) (*schema.Catalog, error) {
+	if s.filter == nil {
+		if err := s.choose(nil, nil); err != nil {
+			return nil, err
+		}
+	}
+	others, borrowed, err := others(script, beside)
+	if err != nil {
+		return nil, err
+	}
 	var catalog *schema.Catalog
-	err := s.with(ctx, major, func(conn *pgx.Conn) error {
-		result, err := load.Load(ctx, conn, script)
+	err = s.with(ctx, major, func(conn *pgx.Conn) error {
+		result, err := load.LoadAmong(ctx, conn, script, others)
 		if err != nil {
-			return err
+			return s.explain(err)
 		}
 		s.Notes = append(s.Notes, result.Notes...)
 		catalog, err = introspect.Read(ctx, conn)
 		return err
 	})
-	return catalog, err
-}
-
-// Migrated executes migrations in a scratch database, in order, and reads the result.
-func (s *Source) Migrated(ctx context.Context, files []migrate.File, major int) (*schema.Catalog, error) {
-	var catalog *schema.Catalog
-	err := s.with(ctx, major, func(conn *pgx.Conn) error {
-		for _, f := range files {
-			text, err := os.ReadFile(f.Up)
-			if err != nil {
-				return fmt.Errorf("reading a migration: %w", err)
-			}
-			if err := executeWithRoles(ctx, conn, string(text)); err != nil {
-				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
-			}
-		}
-		var err error
-		catalog, err = introspect.Read(ctx, conn)
-		return err
-	})
+	if err == nil {
+		s.mark(catalog, borrowed)
+	}
 	return catalog, err
 }
 
@@ -169,35 +184,10 @@ func (s *Source) Rehearsed(ctx context.Context, create string, change []string, 
 		catalog, err = introspect.Read(ctx, conn)
 		return err
 	})
-	return catalog, err
-}
-
-var missingRole = regexp.MustCompile(`role "(.+)" does not exist`)
-
-// executeWithRoles creates the roles that a script needs and the server does not have: they belong to a whole server,
-// and no migration creates them.
-func executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
-	for created := map[string]bool{}; ; {
-		err := execute(ctx, conn, text)
-		var server *pgconn.PgError
-		if !errors.As(err, &server) || server.Code != "42704" {
-			return err
-		}
-		m := missingRole.FindStringSubmatch(server.Message)
-		if m == nil || created[m[1]] {
-			return err
-		}
-		created[m[1]] = true
-		if err := execute(ctx, conn, "ROLLBACK; CREATE ROLE "+render.Ident(m[1])); err != nil {
-			return err
-		}
+	if err == nil {
+		s.mark(catalog, nil)
 	}
-}
-
-// execute sends a whole script; BEGIN and COMMIT in it count.
-func execute(ctx context.Context, conn *pgx.Conn, text string) error {
-	_, err := conn.PgConn().Exec(ctx, text).ReadAll()
-	return err
+	return catalog, err
 }
 
 // with runs f on a fresh scratch database.

@@ -1,0 +1,117 @@
+package state
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"pawl/internal/load"
+	"pawl/introspect"
+	"pawl/migrate"
+	"pawl/render"
+	"pawl/schema"
+	"pawl/schema/parse"
+)
+
+// Migrated executes migrations in a scratch database, in order, and reads the result. What they refer to and the filters
+// leave out is taken from script, which may be nil: there it can be defined although no migration creates it.
+func (s *Source) Migrated(ctx context.Context, files []migrate.File, script *parse.Script, major int) (*schema.Catalog, error) {
+	if err := s.choose(nil, nil); err != nil {
+		return nil, err
+	}
+	var borrowed map[schema.ID]bool
+	catalog, err := s.migrated(ctx, files, &parse.Script{}, major)
+	if isAbsence(err) && s.isFiltered() {
+		var others *parse.Script
+		if others, borrowed, err = s.outsideOf(ctx, script, major); err == nil {
+			catalog, err = s.migrated(ctx, files, others, major)
+		}
+		err = s.explain(err)
+	}
+	if err == nil {
+		s.mark(catalog, borrowed)
+	}
+	return catalog, err
+}
+
+func (s *Source) migrated(ctx context.Context, files []migrate.File, others *parse.Script, major int) (*schema.Catalog, error) {
+	var catalog *schema.Catalog
+	err := s.with(ctx, major, func(conn *pgx.Conn) error {
+		if _, err := load.Load(ctx, conn, others); err != nil {
+			return fmt.Errorf("defining what is left out: %w", err)
+		}
+		for _, f := range files {
+			text, err := os.ReadFile(f.Up)
+			if err != nil {
+				return fmt.Errorf("reading a migration: %w", err)
+			}
+			if err := executeWithRoles(ctx, conn, string(text)); err != nil {
+				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
+			}
+		}
+		var err error
+		catalog, err = introspect.Read(ctx, conn)
+		return err
+	})
+	return catalog, err
+}
+
+// outsideOf writes what a script defines and the filters leave out.
+func (s *Source) outsideOf(ctx context.Context, script *parse.Script, major int) (*parse.Script, map[schema.ID]bool, error) {
+	if script == nil {
+		return &parse.Script{}, nil, nil
+	}
+	cat, err := s.Desired(ctx, script, nil, major)
+	if err != nil {
+		return nil, nil, err
+	}
+	return define(cat, cat.IDs(), func(id schema.ID) bool { return cat.Outside[id] })
+}
+
+// isAbsence says that the server misses a schema, a relation, a function or something else.
+func isAbsence(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "does not exist")
+}
+
+// explain says what to do where a state that is not a live database's may lack what the filters leave out.
+func (s *Source) explain(err error) error {
+	if s.live || !s.isFiltered() || !isAbsence(err) {
+		return err
+	}
+	return fmt.Errorf("%w\n\nIf it is left out by the filters: there is no database here to take it from. Define it in the desired schema "+
+		"all the same; what is left out comes into no migration", err)
+}
+
+var missingRole = regexp.MustCompile(`role "(.+)" does not exist`)
+
+// executeWithRoles creates the roles that a script needs and the server does not have: they belong to a whole server,
+// and no migration creates them.
+func executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
+	for created := map[string]bool{}; ; {
+		err := execute(ctx, conn, text)
+		var server *pgconn.PgError
+		if !errors.As(err, &server) || server.Code != "42704" {
+			return err
+		}
+		m := missingRole.FindStringSubmatch(server.Message)
+		if m == nil || created[m[1]] {
+			return err
+		}
+		created[m[1]] = true
+		if err := execute(ctx, conn, "ROLLBACK; CREATE ROLE "+render.Ident(m[1])); err != nil {
+			return err
+		}
+	}
+}
+
+// execute sends a whole script; BEGIN and COMMIT in it count.
+func execute(ctx context.Context, conn *pgx.Conn, text string) error {
+	_, err := conn.PgConn().Exec(ctx, text).ReadAll()
+	return err
+}
