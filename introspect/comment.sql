@@ -13,3 +13,6 @@ LEFT JOIN (
 ) known ON known.class = d.classoid AND known.oid = d.objoid AND d.objsubid = 0
 WHERE (d.objoid >= 16384 OR d.classoid IN ('pg_catalog.pg_namespace'::pg_catalog.regclass, 'pg_catalog.pg_extension'::pg_catalog.regclass))
     AND d.description IS DISTINCT FROM known.comment
+UNION ALL
+SELECT d.classoid, d.objoid, 0, d.description, NULL
+FROM pg_catalog.pg_shdescription d

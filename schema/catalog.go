@@ -20,6 +20,8 @@ type Catalog struct {
 	// them from the database that it is meant for, see [Catalog.OwnedAs].
 	User   string
 	Owners map[ID]string
+	// Shared is what the server has for all its databases. It is compared on request only, see [CompareShared].
+	Shared map[ID]Object
 
 	objects map[ID]Object
 	uses    map[ID]map[ID]bool
@@ -35,6 +37,7 @@ func NewCatalog(major int) *Catalog {
 		Unknown: map[Kind]string{},
 		Casts:   map[[2]string]string{},
 		Owners:  map[ID]string{},
+		Shared:  map[ID]Object{},
 		objects: map[ID]Object{},
 		uses:    map[ID]map[ID]bool{},
 		usedBy:  map[ID]map[ID]bool{},
@@ -57,6 +60,11 @@ func (c *Catalog) Put(o Object) {
 	if n, ok := o.(Needing); ok {
 		for _, need := range n.Needs() {
 			c.AddUse(id, need)
+		}
+	}
+	if n, ok := o.(RoleNaming); ok {
+		for _, role := range roleIDs(n.RoleNames()) {
+			c.AddUse(id, role)
 		}
 	}
 }

@@ -31,6 +31,11 @@ func (d *DefaultPrivileges) Host() ID {
 	return ID{Kind: KindSchema, Name: d.Schema}
 }
 
+// RoleNames implements [RoleNaming].
+func (d *DefaultPrivileges) RoleNames() []string {
+	return append(grantors(d.Privileges), d.Creator, d.Role)
+}
+
 // Implies implements [Implying]: an entry for all schemas takes the place of what PostgreSQL starts with, one for a
 // schema comes on top (https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html).
 func (d *DefaultPrivileges) Implies(created Object, implied map[ID]Object) {

@@ -20,6 +20,19 @@ type Needing interface {
 	Needs() []ID
 }
 
+// Shared is an object of the whole server, which all its databases have in common.
+type Shared interface {
+	Object
+	Shared()
+}
+
+// RoleNaming is an object that names roles, and can't exist without them.
+type RoleNaming interface {
+	Object
+	// RoleNames lists them; the empty name and "public", which no role can have, say nothing.
+	RoleNames() []string
+}
+
 // Implying is an object that makes PostgreSQL create others by itself along with each new object of some kind.
 type Implying interface {
 	Object

@@ -14,6 +14,9 @@ type Owner struct {
 // ID implements [Object].
 func (o *Owner) ID() ID { return o.Target.About(KindOwner) }
 
+// RoleNames implements [RoleNaming].
+func (o *Owner) RoleNames() []string { return []string{o.Role} }
+
 // PutOwners makes the owners objects of the catalog, so that they are compared. A desired state that was made by
 // the user of a scratch server has that user as the owner of everything, so this is of use only where it says who
 // owns what.

@@ -33,10 +33,7 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range script.Notes {
-		a.note(s, "%s: %s", n.Pos, n.Message)
-	}
-	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage"}
+	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Roles: s.Roles == "manage"}
 	defer func() { err = errors.Join(err, source.Close()) }()
 	cmp = &comparison{toName: strings.Join(s.Schema, ", ")}
 	path := []string{"public"}

@@ -26,6 +26,7 @@ type config struct {
 	Versions    string  `yaml:"versions"`
 	Privileges  string  `yaml:"privileges"`
 	Owners      string  `yaml:"owners"`
+	Roles       string  `yaml:"roles"`
 }
 
 // strlist is one string or a list of them.
@@ -58,7 +59,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners"}
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -107,6 +108,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Versions:    pick("versions", file.Versions, "timestamp"),
 		Privileges:  pick("privileges", file.Privileges, ""),
 		Owners:      pick("owners", file.Owners, "ignore"),
+		Roles:       pick("roles", file.Roles, "ignore"),
 	}}
 	s.Schema = file.Schema
 	if c.IsSet("schema") {
@@ -134,6 +136,7 @@ func (s settings) check() error {
 		{"versions", s.Versions, []string{"timestamp", "sequence"}},
 		{"privileges", s.Privileges, []string{"manage", "ignore"}},
 		{"owners", s.Owners, []string{"manage", "ignore"}},
+		{"roles", s.Roles, []string{"manage", "ignore"}},
 	} {
 		if v.value != "" && !slices.Contains(v.allowed, v.value) {
 			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
@@ -153,6 +156,7 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},
 		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: manage or ignore (default: manage)"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
+		&cli.StringFlag{Name: "roles", Usage: "roles that the schema creates by CREATE ROLE: manage or ignore (default: ignore)"},
 		&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only what was asked for, and errors"},

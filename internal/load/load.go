@@ -74,6 +74,8 @@ type loader struct {
 	current []parse.SessionSetting // what the session has set at the moment
 
 	failed []*job
+	// ownRoles says that the script creates its roles itself.
+	ownRoles bool
 }
 
 // job is one piece of SQL to execute.

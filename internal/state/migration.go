@@ -14,11 +14,20 @@ import (
 // Migration plans the way from one state to the desired one and back. script is where the desired state was
 // written down, for its annotations; path are the schemas in which they look up names without one.
 func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *schema.Catalog, path []string) ([]plan.Part, error) {
+	user := to.User
 	if s.Owners {
 		compareOwners(from, to)
 	}
+	if s.Roles {
+		schema.CompareShared(from, to)
+	}
 	to.OwnedAs(from)
 	s.decidePrivileges(script, from, to)
+	if from == s.live {
+		if err := missingRoles(script, from, to, user); err != nil {
+			return nil, err
+		}
+	}
 	o := plan.Options{Rules: rules.All, Online: s.Online}
 	var err error
 	if o.Hints, o.Renames, err = Hints(script, from, to, path); err != nil {
@@ -51,5 +60,14 @@ func (s *Source) renamed(ctx context.Context, from *schema.Catalog, renames []pl
 		return nil, err
 	}
 	change := render.Statements(&plan.Plan{From: from, To: from, Steps: steps})
-	return s.Rehearsed(ctx, render.Schema(whole), change, from.Major)
+	renamed, err := s.Rehearsed(ctx, render.Schema(whole), change, from.Major)
+	if err != nil {
+		return nil, err
+	}
+	for id, o := range from.Shared {
+		if from.Has(id) {
+			renamed.Put(o) // the rehearsal is in one database, and says nothing of the server
+		}
+	}
+	return renamed, nil
 }

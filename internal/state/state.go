@@ -35,6 +35,9 @@ type Source struct {
 	Privileges string
 	// Owners has the owners compared that the desired state names.
 	Owners bool
+	// Roles has the roles compared that the desired state creates.
+	Roles bool
+	live  *schema.Catalog // the last one that was read
 	// Notes is what the user should know about what was read.
 	Notes []string
 }
@@ -71,6 +74,7 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 	}
 	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
 	live.Catalog, err = introspect.Read(ctx, conn)
+	s.live = live.Catalog
 	return live, err
 }
 
@@ -123,6 +127,14 @@ func (s *Source) Desired(ctx context.Context, script *parse.Script, major int) (
 		catalog, err = introspect.Read(ctx, conn)
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	if !s.Roles {
+		s.noteRoles(script)
+		return catalog, nil
+	}
+	catalog.Shared, err = s.desiredRoles(ctx, script, catalog.Major)
 	return catalog, err
 }
 
@@ -199,6 +211,9 @@ func execute(ctx context.Context, conn *pgx.Conn, text string) error {
 
 // with runs f on a fresh scratch database.
 func (s *Source) with(ctx context.Context, major int, f func(*pgx.Conn) error) (err error) {
+	if s.Roles && s.Scratch.URL != "" {
+		return errSharedScratch
+	}
 	if s.server == nil && s.Server == nil {
 		o := s.Scratch
 		o.Major = major
