@@ -15,7 +15,7 @@ import (
 // can be members; what the script says of them is left out, with a note. Errors are those of Load.
 func Roles(ctx context.Context, conn *pgx.Conn, script *parse.Script) (created, notes []string, err error) {
 	l := &loader{conn: conn, script: script, result: &Result{}, ownRoles: true}
-	created = createdRoles(script)
+	created = CreatedRoles(script)
 	var makes, changes []*job
 	var others []string
 	for i, s := range script.Statements {
@@ -60,8 +60,8 @@ func Roles(ctx context.Context, conn *pgx.Conn, script *parse.Script) (created, 
 	return created, notes, l.closeSession(ctx)
 }
 
-// createdRoles are the roles that the script creates.
-func createdRoles(script *parse.Script) []string {
+// CreatedRoles are the roles that the script creates.
+func CreatedRoles(script *parse.Script) []string {
 	var names []string
 	for _, s := range script.Statements {
 		if name := subject(s); name != "" && s.Kind == parse.Role && s.Objects[0].Creates {

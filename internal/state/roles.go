@@ -93,32 +93,48 @@ func (s *Source) noteRoles(script *parse.Script) {
 }
 
 // missingRoles is the error about roles that the desired state names and the live server lacks: each at the first
-// place that names it.
-func missingRoles(script *parse.Script, from, to *schema.Catalog, user string) error {
+// place that needs it, in the order of the text. scratchUser is who executed that state.
+func missingRoles(script *parse.Script, from, to *schema.Catalog, scratchUser string) error {
 	lacks := to.LacksRoles(from)
 	var errs []error
+	for _, ofRoles := range []bool{false, true} {
+		for _, s := range script.Statements {
+			if (s.Kind == parse.Role) != ofRoles {
+				continue // CREATE ROLE is no more than a name here
+			}
+			for _, name := range s.Roles {
+				if at := s.FindRole(name); lacks[name] != nil && at >= 0 {
+					errs = append(errs, s.ErrorAt(at, lacking(name, lacks[name]), roleHint(script, name, from.Major)))
+					delete(lacks, name)
+				}
+			}
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(lacks)) {
-		errs = append(errs, roleError(script, name, lacks[name], from.Major, name == user))
+		hint := roleHint(script, name, from.Major)
+		if name == scratchUser {
+			hint = "It is the user of the scratch server, as which CURRENT_USER and the like were understood: write the name of the role."
+		}
+		errs = append(errs, fmt.Errorf("%s\n%s", lacking(name, lacks[name]), hint))
 	}
 	return errors.Join(errs...)
 }
 
-func roleError(script *parse.Script, name string, users []schema.ID, major int, isScratchUser bool) error {
-	message := fmt.Sprintf("the role %q does not exist on the live server; %s needs it", name, users[0])
+func lacking(name string, users []schema.ID) string {
+	need := users[0].String() + " needs it"
 	if len(users) > 1 {
-		message = fmt.Sprintf("the role %q does not exist on the live server; %s and %d more need it", name, users[0], len(users)-1)
+		need = fmt.Sprintf("%s and %d more need it", users[0], len(users)-1)
 	}
-	hint := fmt.Sprintf("Create it there (CREATE ROLE %s;), or have it created by the migration: CREATE ROLE in the schema, and --roles manage.", render.Ident(name))
-	if strings.HasPrefix(name, "pg_") {
-		hint = fmt.Sprintf("A name that begins with pg_ is PostgreSQL's own, and PostgreSQL %d does not have this one.", major)
+	return fmt.Sprintf("the role %q does not exist on the live server; %s", name, need)
+}
+
+func roleHint(script *parse.Script, name string, major int) string {
+	create := "Create it there (CREATE ROLE " + render.Ident(name) + ";), or "
+	switch {
+	case strings.HasPrefix(name, "pg_"):
+		return fmt.Sprintf("A name that begins with pg_ is PostgreSQL's own, and PostgreSQL %d does not have this one.", major)
+	case slices.Contains(load.CreatedRoles(script), name):
+		return create + "have the migration create it: --roles manage."
 	}
-	for _, s := range script.Statements {
-		if at := s.FindRole(name); slices.Contains(s.Roles, name) && at >= 0 {
-			return s.ErrorAt(at, message, hint)
-		}
-	}
-	if isScratchUser {
-		hint = "It is the user of the scratch server, as which CURRENT_USER and the like were understood: write the name of the role."
-	}
-	return fmt.Errorf("%s\n%s", message, hint)
+	return create + "have the migration create it: CREATE ROLE in the schema, and --roles manage."
 }

@@ -38,6 +38,7 @@ type Source struct {
 	// Roles has the roles compared that the desired state creates.
 	Roles bool
 	live  *schema.Catalog // the last one that was read
+	made  []string        // what to drop on a scratch server that stays
 	// Notes is what the user should know about what was read.
 	Notes []string
 }
@@ -120,6 +121,7 @@ func (s *Source) Desired(ctx context.Context, script *parse.Script, major int) (
 	var catalog *schema.Catalog
 	err := s.with(ctx, major, func(conn *pgx.Conn) error {
 		result, err := load.Load(ctx, conn, script)
+		s.remember(result)
 		if err != nil {
 			return err
 		}
@@ -147,7 +149,7 @@ func (s *Source) Migrated(ctx context.Context, files []migrate.File, major int) 
 			if err != nil {
 				return fmt.Errorf("reading a migration: %w", err)
 			}
-			if err := executeWithRoles(ctx, conn, string(text)); err != nil {
+			if err := s.executeWithRoles(ctx, conn, string(text)); err != nil {
 				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
 			}
 		}
@@ -166,7 +168,9 @@ func (s *Source) Rehearsed(ctx context.Context, create string, change []string, 
 	}
 	var catalog *schema.Catalog
 	err = s.with(ctx, major, func(conn *pgx.Conn) error {
-		if _, err := load.Load(ctx, conn, script); err != nil {
+		result, err := load.Load(ctx, conn, script)
+		s.remember(result)
+		if err != nil {
 			return err
 		}
 		for _, text := range change {
@@ -174,7 +178,6 @@ func (s *Source) Rehearsed(ctx context.Context, create string, change []string, 
 				return err
 			}
 		}
-		var err error
 		catalog, err = introspect.Read(ctx, conn)
 		return err
 	})
@@ -185,7 +188,7 @@ var missingRole = regexp.MustCompile(`role "(.+)" does not exist`)
 
 // executeWithRoles creates the roles that a script needs and the server does not have: they belong to a whole server,
 // and no migration creates them.
-func executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
+func (s *Source) executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
 	for created := map[string]bool{}; ; {
 		err := execute(ctx, conn, text)
 		var server *pgconn.PgError
@@ -200,6 +203,7 @@ func executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
 		if err := execute(ctx, conn, "ROLLBACK; CREATE ROLE "+render.Ident(m[1])); err != nil {
 			return err
 		}
+		s.remember(&load.Result{RolesCreated: m[1:]})
 	}
 }
 
@@ -230,7 +234,7 @@ func (s *Source) with(ctx context.Context, major int, f func(*pgx.Conn) error) (
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	defer func() { err = errors.Join(err, db.Close(), s.tidy(ctx, server)) }()
 	conn, err := db.Connect(ctx)
 	if err != nil {
 		return err
