@@ -4,8 +4,6 @@ import (
 	"fmt"
 
 	"github.com/urfave/cli/v2"
-
-	"pawl/render"
 )
 
 func checkCommand(a *app) *cli.Command {
@@ -29,28 +27,28 @@ func (a *app) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	lines := summary(cmp)
+	list := drifts(cmp)
 	if s.JSON {
 		if err := a.json(struct {
-			From   string        `json:"from"`
-			To     string        `json:"to"`
-			Agree  bool          `json:"agree"`
-			Differ []render.Line `json:"differences"`
-		}{cmp.fromName, cmp.toName, len(lines) == 0, lines}); err != nil {
+			From   string  `json:"from"`
+			To     string  `json:"to"`
+			Agree  bool    `json:"agree"`
+			Differ []drift `json:"differences"`
+		}{cmp.fromName, cmp.toName, len(list) == 0, list}); err != nil {
 			return err
 		}
 	} else {
-		a.printCheck(s, cmp, lines)
+		a.printCheck(s, cmp, list)
 	}
-	if len(lines) > 0 {
+	if len(list) > 0 {
 		return &exit{code: exitDiffers}
 	}
 	return nil
 }
 
-func (a *app) printCheck(s settings, cmp *comparison, lines []render.Line) {
+func (a *app) printCheck(s settings, cmp *comparison, list []drift) {
 	p := a.printer(s)
-	if len(lines) == 0 {
+	if len(list) == 0 {
 		if !s.Quiet {
 			fmt.Fprintf(p.out, "%s and %s agree.\n", cmp.fromName, cmp.toName)
 		}
@@ -58,18 +56,16 @@ func (a *app) printCheck(s settings, cmp *comparison, lines []render.Line) {
 	}
 	fmt.Fprintf(p.out, "%s and %s differ.\n\n", cmp.toName, cmp.fromName)
 	width := 0
-	for _, l := range lines {
-		width = min(max(width, len(l.Object)), 60)
+	for _, d := range list {
+		width = min(max(width, len(d.Object)), 60)
 	}
-	for _, l := range lines {
-		where := map[string]string{
-			"+": "in " + cmp.toName + ", not in the database",
-			"-": "in the database, not in " + cmp.toName,
-			"~": l.What,
-		}[l.Sign]
-		fmt.Fprintf(p.out, "  %s  %s\n", pad(l.Object, width), where)
+	for _, d := range list {
+		fmt.Fprintf(p.out, "  %s  %s\n", pad(d.Object, width), d.words(cmp.toName))
 	}
 	if !s.Quiet {
 		fmt.Fprintln(p.out, "\nTo change the database:  pawl generate NAME\nTo see what it has:      pawl inspect")
+	}
+	if a.getenv("GITHUB_ACTIONS") == "true" {
+		a.annotate(list, cmp.toName)
 	}
 }

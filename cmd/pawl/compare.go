@@ -22,6 +22,8 @@ type comparison struct {
 	fromName, toName string
 	from, to         *schema.Catalog
 	parts            []plan.Part
+	script           *parse.Script // where the desired state is written
+	path             []string      // schemas in which it looks names up
 }
 
 // compare reads both sides and plans.
@@ -35,11 +37,12 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	}
 	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Roles: s.Roles == "manage"}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	cmp = &comparison{toName: strings.Join(s.Schema, ", ")}
+	cmp = &comparison{toName: strings.Join(s.Schema, ", "), script: script}
 	path := []string{"public"}
 	if cmp.from, path, err = a.fromState(ctx, s, source, cmp, path); err != nil {
 		return nil, err
 	}
+	cmp.path = path
 	if cmp.to, err = source.Desired(ctx, script, cmp.from.Major); err != nil {
 		return nil, err
 	}
