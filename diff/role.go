@@ -4,12 +4,12 @@ import "pawl/schema"
 
 var role = attrs[*schema.Role]{
 	{Name: "Superuser"},
-	{Name: "CreateDB"},
-	{Name: "CreateRole"},
+	{Name: "CreateDatabases"},
+	{Name: "CreateRoles"},
 	{Name: "Inherit"},
 	{Name: "Login"},
 	{Name: "Replication"},
-	{Name: "BypassRLS"},
+	{Name: "BypassRowSecurity"},
 	{Name: "ConnectionLimit"},
 	{Name: "ValidUntil"},
 	{Name: "Settings"},

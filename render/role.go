@@ -37,12 +37,12 @@ func roleOptions(w *writer, from, to *schema.Role) {
 		yes, no keyword
 	}{
 		{from.Superuser, to.Superuser, " SUPERUSER", " NOSUPERUSER"},
-		{from.CreateDB, to.CreateDB, " CREATEDB", " NOCREATEDB"},
-		{from.CreateRole, to.CreateRole, " CREATEROLE", " NOCREATEROLE"},
+		{from.CreateDatabases, to.CreateDatabases, " CREATEDB", " NOCREATEDB"},
+		{from.CreateRoles, to.CreateRoles, " CREATEROLE", " NOCREATEROLE"},
 		{from.Inherit, to.Inherit, " INHERIT", " NOINHERIT"},
 		{from.Login, to.Login, " LOGIN", " NOLOGIN"},
 		{from.Replication, to.Replication, " REPLICATION", " NOREPLICATION"},
-		{from.BypassRLS, to.BypassRLS, " BYPASSRLS", " NOBYPASSRLS"},
+		{from.BypassRowSecurity, to.BypassRowSecurity, " BYPASSRLS", " NOBYPASSRLS"},
 	} {
 		if o.was != o.is {
 			w.kw(either(o.is, o.yes, o.no))

@@ -6,14 +6,14 @@ const KindRole Kind = "role"
 // Role is a row of pg_roles (https://www.postgresql.org/docs/current/view-pg-roles.html). Passwords are no part of it:
 // they are neither read nor written.
 type Role struct {
-	Name        string
-	Superuser   bool
-	CreateDB    bool
-	CreateRole  bool
-	Inherit     bool // new memberships of it let it use the rights of the other role; before 16: all memberships
-	Login       bool
-	Replication bool
-	BypassRLS   bool
+	Name              string
+	Superuser         bool
+	CreateDatabases   bool
+	CreateRoles       bool
+	Inherit           bool // new memberships of it let it use the rights of the other role; before 16: all memberships
+	Login             bool
+	Replication       bool
+	BypassRowSecurity bool
 	// ConnectionLimit is how many sessions it may have at once; -1: any number.
 	ConnectionLimit int
 	// ValidUntil is when its password ends, as PostgreSQL writes a timestamptz in UTC; "infinity": never.

@@ -1,6 +1,9 @@
 package schema
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // PutShared adds an object of the server, or what is said about one. It takes part in nothing before
 // [Catalog.CompareShared].
@@ -16,6 +19,21 @@ func CompareShared(from, to *Catalog) {
 		h, hosted := o.(Hosted)
 		if to.Shared[id] != nil || hosted && to.Shared[h.Host()] != nil {
 			from.Put(o)
+		}
+	}
+}
+
+// PutNamedRoles makes the roles that objects name objects too, with the roles that these are members of.
+func (c *Catalog) PutNamedRoles() {
+	for more := true; more; {
+		more = false
+		for id, o := range c.Shared {
+			h, hosted := o.(Hosted)
+			named := !hosted && len(c.usedBy[id]) > 0 && !strings.HasPrefix(id.Name, "pg_") // those are in every server
+			if !c.Has(id) && (named || hosted && c.Has(h.Host())) {
+				c.Put(o)
+				more = true
+			}
 		}
 	}
 }

@@ -62,6 +62,9 @@ func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
 		return nil, err
 	}
 	a.unknownNotes(s, cat)
+	if s.Roles == "manage" {
+		cat.PutNamedRoles()
+	}
 	return plan.Make(schema.Initial(cat), cat)
 }
 
