@@ -125,7 +125,7 @@ func lacking(name string, users []schema.ID) string {
 	if len(users) > 1 {
 		need = fmt.Sprintf("%s and %d more need it", users[0], len(users)-1)
 	}
-	return fmt.Sprintf("the role %q does not exist on the live server; %s", name, need)
+	return fmt.Sprintf(`the role "%s" does not exist on the live server; %s`, name, need)
 }
 
 func roleHint(script *parse.Script, name string, major int) string {
