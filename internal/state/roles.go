@@ -96,6 +96,9 @@ func (s *Source) noteRoles(script *parse.Script) {
 // place that needs it, in the order of the text. scratchUser is who executed that state.
 func missingRoles(script *parse.Script, from, to *schema.Catalog, scratchUser string) error {
 	lacks := to.LacksRoles(from)
+	if len(lacks) == 0 {
+		return nil
+	}
 	var errs []error
 	for _, ofRoles := range []bool{false, true} {
 		for _, s := range script.Statements {
@@ -103,7 +106,10 @@ func missingRoles(script *parse.Script, from, to *schema.Catalog, scratchUser st
 				continue // CREATE ROLE is no more than a name here
 			}
 			for _, name := range s.Roles {
-				if at := s.FindRole(name); lacks[name] != nil && at >= 0 {
+				if lacks[name] == nil {
+					continue
+				}
+				if at := s.FindRole(name); at >= 0 {
 					errs = append(errs, s.ErrorAt(at, lacking(name, lacks[name]), roleHint(script, name, from.Major)))
 					delete(lacks, name)
 				}
