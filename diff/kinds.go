@@ -8,6 +8,8 @@ import (
 
 // kinds says for each kind what its attributes mean.
 var kinds = map[schema.Kind]Spec{
+	schema.KindRole:                    spec(role),
+	schema.KindMembership:              spec(membership),
 	schema.KindSchema:                  spec(namespace),
 	schema.KindExtension:               spec(extension),
 	schema.KindEnum:                    spec(enum),

@@ -20,7 +20,11 @@ func about[T any, P speaker[T]](file string) reader {
 			r.later = append(r.later, func() {
 				if target, whole, ok := r.target(a); ok {
 					o.On(target, whole)
-					r.catalog.Put(o)
+					if r.catalog.Shared[whole] != nil {
+						r.catalog.PutShared(o)
+					} else {
+						r.catalog.Put(o)
+					}
 				} else {
 					r.remarks = append(r.remarks, remark{address: a, word: string(o.ID().Kind)})
 				}

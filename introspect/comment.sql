@@ -17,3 +17,6 @@ WHERE (d.objoid >= 16384 OR d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.r
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
         WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.objsubid = 0 AND e.deptype = 'e')
     AND d.description IS DISTINCT FROM known.comment
+UNION ALL
+SELECT d.classoid, d.objoid, 0, d.description, NULL
+FROM pg_catalog.pg_shdescription d

@@ -4,6 +4,8 @@ import "pawl/schema"
 
 // kinds says for each kind which query reads it, into what.
 var kinds = map[schema.Kind]reader{
+	schema.KindRole:                    into[schema.Role]("role.sql"),
+	schema.KindMembership:              into[schema.Membership]("membership.sql"),
 	schema.KindSchema:                  into[schema.Namespace]("namespace.sql"),
 	schema.KindExtension:               into[schema.Extension]("extension.sql"),
 	schema.KindEnum:                    into[schema.Enum]("enum.sql"),

@@ -27,8 +27,12 @@ type object[T any] interface {
 func into[T any, P object[T]](file string) reader {
 	return reader{file: file, read: func(r *run, rows pgx.Rows) error {
 		return scan(file, rows, func(a address, o P) {
-			r.catalog.Put(o)
 			r.ids[a] = o.ID()
+			if _, shared := schema.Object(o).(schema.Shared); shared {
+				r.catalog.PutShared(o)
+			} else {
+				r.catalog.Put(o)
+			}
 		})
 	}}
 }

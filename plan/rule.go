@@ -36,10 +36,10 @@ type Pass struct {
 }
 
 // Beside finds the column of the old catalog whose values a new one has from the beginning, under its new name.
-func (p *Pass) Beside(to schema.ID) (from *schema.Column, ok bool) {
+func (p *Pass) Beside(to schema.ID) (from schema.Object, ok bool) {
 	for _, r := range p.beside {
 		if r.To == to {
-			return schema.Find[*schema.Column](p.From, r.From)
+			return p.From.Get(r.From), p.From.Has(r.From)
 		}
 	}
 	return nil, false

@@ -8,6 +8,8 @@ import (
 
 // kinds says for each kind how it is written.
 var kinds = map[schema.Kind]speller{
+	schema.KindRole:                    spell(role),
+	schema.KindMembership:              spell(membership),
 	schema.KindSchema:                  spell(namespace),
 	schema.KindExtension:               spell(extension),
 	schema.KindEnum:                    spell(enum),

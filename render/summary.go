@@ -13,13 +13,14 @@ import (
 
 // Line is one change in words.
 type Line struct {
-	Object  string   `json:"object"`  // the object's identity, with its kind
-	Group   string   `json:"group"`   // the object it belongs to: a column's table
-	Sign    string   `json:"change"`  // + created, - dropped, ~ changed
-	Name    string   `json:"name"`    // within the group
-	What    string   `json:"what"`    // what happens to it
-	Unsafe  bool     `json:"unsafe"`  // it cannot be undone
-	Reasons []string `json:"reasons"` // why not
+	ID      schema.ID `json:"-"`
+	Object  string    `json:"object"`  // the object's identity, with its kind
+	Group   string    `json:"group"`   // the object it belongs to: a column's table
+	Sign    string    `json:"change"`  // + created, - dropped, ~ changed
+	Name    string    `json:"name"`    // within the group
+	What    string    `json:"what"`    // what happens to it
+	Unsafe  bool      `json:"unsafe"`  // it cannot be undone
+	Reasons []string  `json:"reasons"` // why not
 }
 
 // Summary tells the changes of a migration in words, grouped by what they belong to.
@@ -115,7 +116,7 @@ func line(c diff.Change, p *plan.Plan, loses []string) Line {
 
 func describe(sign string, o schema.Object, what string, p *plan.Plan, loses []string) Line {
 	id := o.ID()
-	l := Line{Object: id.String(), Sign: sign, Name: id.Name, What: what, Unsafe: len(loses) > 0}
+	l := Line{ID: id, Object: id.String(), Sign: sign, Name: id.Name, What: what, Unsafe: len(loses) > 0}
 	for _, w := range loses {
 		l.Reasons = append(l.Reasons, "loses "+w)
 	}

@@ -9,6 +9,7 @@ import (
 
 // titles are the words for the kinds of objects that are called by kind and qualified name alone.
 var titles = map[schema.Kind]keyword{
+	schema.KindRole:             "ROLE",
 	schema.KindSchema:           "SCHEMA",
 	schema.KindExtension:        "EXTENSION",
 	schema.KindTable:            "TABLE",

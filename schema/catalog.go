@@ -25,6 +25,8 @@ type Catalog struct {
 	// Outside holds the objects that are there and not ours: they are never created, changed or dropped, and can be
 	// referred to. IDs stay in it when the object is taken out.
 	Outside map[ID]bool
+	// Shared is what the server has for all its databases. It is compared on request only, see [CompareShared].
+	Shared map[ID]Object
 
 	objects map[ID]Object
 	uses    map[ID]map[ID]bool
@@ -41,6 +43,7 @@ func NewCatalog(major int) *Catalog {
 		Casts:   map[[2]string]string{},
 		Owners:  map[ID]string{},
 		Outside: map[ID]bool{},
+		Shared:  map[ID]Object{},
 		objects: map[ID]Object{},
 		uses:    map[ID]map[ID]bool{},
 		usedBy:  map[ID]map[ID]bool{},
@@ -63,6 +66,11 @@ func (c *Catalog) Put(o Object) {
 	if n, ok := o.(Needing); ok {
 		for _, need := range n.Needs() {
 			c.AddUse(id, need)
+		}
+	}
+	if n, ok := o.(RoleNaming); ok {
+		for _, role := range roleIDs(n.RoleNames()) {
+			c.AddUse(id, role)
 		}
 	}
 }

@@ -31,6 +31,11 @@ func (d *DefaultPrivileges) Host() ID {
 	return ID{Kind: KindSchema, Name: d.Schema}
 }
 
+// RoleNames implements [RoleNaming].
+func (d *DefaultPrivileges) RoleNames() []string {
+	return append(grantors(d.Privileges), d.Creator, d.Role)
+}
+
 // Implies implements [Implying]: an entry for all schemas takes the place of what PostgreSQL starts with, one for a
 // schema comes on top (https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html).
 func (d *DefaultPrivileges) Implies(created Object, implied map[ID]Object) {
@@ -84,11 +89,11 @@ func unite(a, b []Privilege) []Privilege {
 	return list
 }
 
-// Roles implements [Roled].
-func (d *DefaultPrivileges) Roles() []string { return []string{d.Creator, d.Role} }
-
 // Ambient implements [Ambient]: new objects get them.
 func (d *DefaultPrivileges) Ambient() {}
 
-// Member implements [Membership].
+// Member implements [Enlisting].
 func (d *DefaultPrivileges) Member() ID { return d.Host() }
+
+// Entitles implements [Entitling].
+func (d *DefaultPrivileges) Entitles() {}

@@ -27,6 +27,18 @@ func (g *Grant) ID() ID {
 	return id
 }
 
+// RoleNames implements [RoleNaming].
+func (g *Grant) RoleNames() []string { return append(grantors(g.Privileges), g.Role) }
+
+// grantors names who granted the privileges.
+func grantors(list []Privilege) []string {
+	var names []string
+	for _, p := range list {
+		names = append(names, p.Grantor)
+	}
+	return names
+}
+
 // Needs lists what the grant stands on besides its target: the grants that give a grantor the right, and, for a
 // column, the same role's on the whole relation, because revoking these revokes the column's as well
 // (https://www.postgresql.org/docs/current/sql-revoke.html).
@@ -55,11 +67,5 @@ func (g *Grant) Needs() []ID {
 	return list
 }
 
-// Roles implements [Roled].
-func (g *Grant) Roles() []string {
-	roles := []string{g.Role}
-	for _, p := range g.Privileges {
-		roles = append(roles, p.Grantor)
-	}
-	return roles
-}
+// Entitles implements [Entitling].
+func (g *Grant) Entitles() {}

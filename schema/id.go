@@ -23,6 +23,7 @@ type Kind string
 //   - A cast's Name is "source AS target", the types as format_type gives them.
 //   - A transform's Name is "type LANGUAGE name", as SQL writes them.
 //   - A user mapping's Name is that of the server, Role that of the user, or "public".
+//   - A membership's Name is that of the role, Role that of the member.
 //
 // What is said about another object (a comment, a grant) has that object's identity, with its kind in Of; see
 // [ID.About]. Its target can also be a part that is no object of its own: a column of a view, a materialized view or
@@ -37,7 +38,7 @@ type ID struct {
 	Parent string // the relation or domain that a column, constraint, trigger … belongs to
 	Name   string
 	Args   string // what tells apart objects of one name: a routine's argument types, an operator's operands
-	Role   string // the grantee of a grant, the user of a user mapping
+	Role   string // the grantee of a grant, the user of a user mapping, the member of a role
 }
 
 // Target is the ID of the object that a comment or a grant is about; ok is false for all other kinds.

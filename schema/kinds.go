@@ -3,6 +3,8 @@ package schema
 // Kinds lists the kinds of objects in the order in which a person would create them. A kind exists once it has a
 // line here; New makes an empty object of it.
 var Kinds = []KindInfo{
+	{KindRole, func() Object { return &Role{} }},
+	{KindMembership, func() Object { return &Membership{} }},
 	{KindSchema, func() Object { return &Namespace{} }},
 	{KindExtension, func() Object { return &Extension{} }},
 	{KindShellType, func() Object { return &ShellType{} }},

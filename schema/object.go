@@ -20,6 +20,19 @@ type Needing interface {
 	Needs() []ID
 }
 
+// Shared is an object of the whole server, which all its databases have in common.
+type Shared interface {
+	Object
+	Shared()
+}
+
+// RoleNaming is an object that names roles, and can't exist without them.
+type RoleNaming interface {
+	Object
+	// RoleNames lists them; the empty name and "public", which no role can have, say nothing.
+	RoleNames() []string
+}
+
 // Implying is an object that makes PostgreSQL create others by itself along with each new object of some kind.
 type Implying interface {
 	Object
@@ -150,16 +163,15 @@ type Placed interface {
 	Place() int
 }
 
-// Roled is an object that says what roles may do or own.
-type Roled interface {
-	Object
-	// Roles lists the roles that it names.
-	Roles() []string
+// Entitling is an object that says what the roles that it names may do or own, and nothing else.
+type Entitling interface {
+	RoleNaming
+	Entitles()
 }
 
-// Membership is an object that has another take part in something, and ends with it without being asked: a table in a
+// Enlisting is an object that has another take part in something, and ends with it without being asked: a table in a
 // publication, what a role gets on new objects in a schema.
-type Membership interface {
+type Enlisting interface {
 	Object
 	// Member is that other object. A zero ID says that there is none.
 	Member() ID

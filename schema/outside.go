@@ -61,7 +61,7 @@ func (c *Catalog) borrow(o Object, other *Catalog) {
 	if h, ok := o.(Hosted); ok && id.Of != "" && !here(h.Host()) {
 		return
 	}
-	if m, ok := o.(Membership); ok && m.Member() != (ID{}) && !here(m.Member()) {
+	if m, ok := o.(Enlisting); ok && m.Member() != (ID{}) && !here(m.Member()) {
 		return
 	}
 	if h, ok := o.(Heir); ok && other.isOnlyInherited(h) && !slices.ContainsFunc(h.Ancestors(), here) {

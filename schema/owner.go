@@ -14,8 +14,8 @@ type Owner struct {
 // ID implements [Object].
 func (o *Owner) ID() ID { return o.Target.About(KindOwner) }
 
-// Roles implements [Roled].
-func (o *Owner) Roles() []string { return []string{o.Role} }
+// RoleNames implements [RoleNaming].
+func (o *Owner) RoleNames() []string { return []string{o.Role} }
 
 // PutOwners makes the owners objects of the catalog, so that they are compared. A desired state that was made by
 // the user of a scratch server has that user as the owner of everything, so this is of use only where it says who
@@ -59,3 +59,6 @@ func followsOwner(o Object) bool {
 	h, ok := o.(*Sequence)
 	return ok && h.OwnedBy != nil
 }
+
+// Entitles implements [Entitling].
+func (o *Owner) Entitles() {}

@@ -16,3 +16,6 @@ type Policy struct {
 
 // ID implements [Object].
 func (p *Policy) ID() ID { return p.member(KindPolicy, p.Name) }
+
+// RoleNames implements [RoleNaming].
+func (p *Policy) RoleNames() []string { return p.Roles }

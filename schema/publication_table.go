@@ -23,5 +23,5 @@ func (p *PublicationTable) Host() ID { return ID{Kind: KindPublication, Name: p.
 // InlineMode implements [Inline].
 func (p *PublicationTable) InlineMode() InlineMode { return InlineMay }
 
-// Member implements [Membership].
+// Member implements [Enlisting].
 func (p *PublicationTable) Member() ID { return ID{Kind: KindTable, Schema: p.Schema, Name: p.Table} }

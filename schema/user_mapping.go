@@ -17,6 +17,9 @@ type UserMapping struct {
 // ID implements [Object].
 func (u *UserMapping) ID() ID { return ID{Kind: KindUserMapping, Name: u.Server, Role: u.User} }
 
+// RoleNames implements [RoleNaming].
+func (u *UserMapping) RoleNames() []string { return []string{u.User} }
+
 // Holds implements [Holder].
 func (u *UserMapping) Holds() string {
 	if u.Hidden {
@@ -34,5 +37,5 @@ func (u *UserMapping) Holds() string {
 	return "the value of " + strings.Join(names, ", ") + ", which is never read"
 }
 
-// Roles implements [Roled].
-func (u *UserMapping) Roles() []string { return []string{u.User} }
+// Entitles implements [Entitling].
+func (u *UserMapping) Entitles() {}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"pawl/render"
 	"pawl/schema"
 )
 
@@ -30,30 +29,30 @@ func (a *app) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	lines := summary(cmp)
+	list := drifts(cmp)
 	if s.JSON {
 		if err := a.json(struct {
 			From    string              `json:"from"`
 			To      string              `json:"to"`
 			Agree   bool                `json:"agree"`
-			Differ  []render.Line       `json:"differences"`
+			Differ  []drift             `json:"differences"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
-		}{cmp.fromName, cmp.toName, len(lines) == 0, lines, orEmpty(cmp.unmodelled), cmp.filters}); err != nil {
+		}{cmp.fromName, cmp.toName, len(list) == 0, list, orEmpty(cmp.unmodelled), cmp.filters}); err != nil {
 			return err
 		}
 	} else {
-		a.printCheck(s, cmp, lines)
+		a.printCheck(s, cmp, list)
 	}
-	if len(lines) > 0 {
+	if len(list) > 0 {
 		return &exit{code: exitDiffers}
 	}
 	return nil
 }
 
-func (a *app) printCheck(s settings, cmp *comparison, lines []render.Line) {
+func (a *app) printCheck(s settings, cmp *comparison, list []drift) {
 	p := a.printer(s)
-	if len(lines) == 0 {
+	if len(list) == 0 {
 		if !s.Quiet {
 			fmt.Fprintf(p.out, "%s and %s agree.\n", cmp.fromName, cmp.toName)
 		}
@@ -61,18 +60,16 @@ func (a *app) printCheck(s settings, cmp *comparison, lines []render.Line) {
 	}
 	fmt.Fprintf(p.out, "%s and %s differ.\n\n", cmp.toName, cmp.fromName)
 	width := 0
-	for _, l := range lines {
-		width = min(max(width, len(l.Object)), 60)
+	for _, d := range list {
+		width = min(max(width, len(d.Object)), 60)
 	}
-	for _, l := range lines {
-		where := map[string]string{
-			"+": "in " + cmp.toName + ", not in the database",
-			"-": "in the database, not in " + cmp.toName,
-			"~": l.What,
-		}[l.Sign]
-		fmt.Fprintf(p.out, "  %s  %s\n", pad(l.Object, width), where)
+	for _, d := range list {
+		fmt.Fprintf(p.out, "  %s  %s\n", pad(d.Object, width), d.words(cmp.toName))
 	}
 	if !s.Quiet {
 		fmt.Fprintln(p.out, "\nTo change the database:  pawl generate NAME\nTo see what it has:      pawl inspect")
+	}
+	if a.getenv("GITHUB_ACTIONS") == "true" {
+		a.annotate(list, cmp.toName)
 	}
 }

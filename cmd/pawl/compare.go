@@ -24,6 +24,8 @@ type comparison struct {
 	parts            []plan.Part
 	unmodelled       []schema.Unmodelled
 	filters          *leftOut
+	script           *parse.Script // where the desired state is written
+	path             []string      // schemas in which it looks names up
 }
 
 // compare reads both sides and plans.
@@ -35,16 +37,14 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range script.Notes {
-		a.note(s, "%s: %s", n.Pos, n.Message)
-	}
 	source := s.source()
 	defer func() { err = errors.Join(err, source.Close()) }()
-	cmp = &comparison{toName: strings.Join(s.Schema, ", ")}
+	cmp = &comparison{toName: strings.Join(s.Schema, ", "), script: script}
 	path := []string{"public"}
 	if cmp.from, path, err = a.fromState(ctx, s, source, script, cmp, path); err != nil {
 		return nil, err
 	}
+	cmp.path = path
 	if cmp.to, err = source.Desired(ctx, script, cmp.from, cmp.from.Major); err != nil {
 		return nil, err
 	}
@@ -63,7 +63,8 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 
 // source is where states come from, with what the user decided.
 func (s settings) source() *state.Source {
-	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Rules: s.rules(), Select: s.selection()}
+	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Roles: s.Roles == "manage",
+		Rules: s.rules(), Select: s.selection()}
 	if s.Online == "always" {
 		source.Online = func(schema.ID) bool { return true }
 	}

@@ -40,6 +40,7 @@ type config struct {
 	Include strlist           `yaml:"include"`
 	Exclude strlist           `yaml:"exclude"`
 	Profile strlist           `yaml:"profile"`
+	Roles   string            `yaml:"roles"`
 }
 
 // strlist is one string or a list of them.
@@ -72,7 +73,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "online", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "rules", "strict",
 	"include", "exclude", "profile"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -125,6 +126,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Online:      pick("online", file.Online, "always"),
 		Rules:       file.Rules,
 		Strict:      pick("strict", file.Strict, "false"),
+		Roles:       pick("roles", file.Roles, "ignore"),
 	}}
 	s.Schema = file.Schema
 	if c.IsSet("schema") {
@@ -169,6 +171,7 @@ func (s settings) check() error {
 		{"owners", s.Owners, []string{"manage", "ignore"}},
 		{"online", s.Online, []string{"always", "off"}},
 		{"strict", s.Strict, []string{"true", "false"}},
+		{"roles", s.Roles, []string{"manage", "ignore"}},
 	} {
 		if v.value != "" && !slices.Contains(v.allowed, v.value) {
 			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
@@ -222,6 +225,7 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: manage or ignore (default: manage)"},
 		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use, or off, everything at once (default: always)"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
+		&cli.StringFlag{Name: "roles", Usage: "roles that the schema creates by CREATE ROLE: manage or ignore (default: ignore)"},
 		&cli.BoolFlag{Name: "strict", Usage: "refuse, with exit code 3, if the database has what is not modelled, instead of a note"},
 		&cli.StringSliceFlag{Name: "include", Usage: "manage only what matches `PATTERN`: a schema (app), a name (app.tmp_*), or a kind and a name (\"function app.*\"); may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude", Usage: "leave alone what matches `PATTERN`; \"!PATTERN\" counts it in again; may be repeated. See docs/filters.md"},

@@ -81,15 +81,19 @@ func (a *app) note(s settings, format string, args ...any) {
 	}
 }
 
-var passwords = regexp.MustCompile(`(?i)(://[^:/@\s]+:)[^@\s]+@|(password\s*=\s*)('[^']*'|\S+)`)
+var passwords = regexp.MustCompile(`(?i)(://[^:/@\s]+:)[^@\s]+@|(password\s*=\s*)('[^']*'|\S+)|(\bpassword\s+)'[^']*('|$)`)
 
-// redact takes passwords of connection strings out of a text.
+// redact takes passwords of connection strings and of roles out of a text.
 func redact(text string) string {
 	return passwords.ReplaceAllStringFunc(text, func(m string) string {
 		if strings.HasPrefix(m, "://") {
 			return m[:strings.LastIndex(m[:strings.LastIndex(m, "@")], ":")+1] + "***@"
 		}
-		return m[:strings.Index(m, "=")+1] + "***"
+		at := strings.IndexAny(m, "='")
+		if m[at] == '\'' {
+			return m[:at] + "'***'"
+		}
+		return m[:at+1] + "***"
 	})
 }
 

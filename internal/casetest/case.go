@@ -21,6 +21,8 @@ type Case struct {
 		Owners bool `yaml:"owners"`
 		// Online takes every table for large and in use.
 		Online bool `yaml:"online"`
+		// ManageRoles compares roles as well; the old state gets a server of its own.
+		ManageRoles bool `yaml:"manage_roles"`
 		// OneWay says why the case is not proven from new to old as well.
 		OneWay string `yaml:"one_way"`
 	}

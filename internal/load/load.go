@@ -88,6 +88,8 @@ type loader struct {
 
 	failed  []*job
 	lacking []*job // what failed of the others' definitions
+	// ownRoles says that the script creates its roles itself.
+	ownRoles bool
 }
 
 // job is one piece of SQL to execute.

@@ -112,7 +112,7 @@ func TestRolesAreMadeThatCanDoNothing(t *testing.T) {
 		CREATE POLICY p ON t TO load_test_app, PUBLIC, CURRENT_USER;
 		CREATE SCHEMA AUTHORIZATION load_test_app;
 		ALTER DEFAULT PRIVILEGES FOR ROLE load_test_app GRANT SELECT ON TABLES TO load_test_reader`)
-	want := []string{"load_test_app", "load_test Owner", "load_test_reader"}
+	want := []string{"load_test Owner", "load_test_app", "load_test_reader"}
 	if !slices.Equal(result.RolesCreated, want) {
 		t.Errorf("roles made are %q, want %q", result.RolesCreated, want)
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/jackc/pgx/v5"
+
+	"pawl/schema/parse"
 )
 
 // outcome says what became of a job that failed.
@@ -39,12 +41,12 @@ func (l *loader) remedy(ctx context.Context, j *job, problem *failure) (outcome,
 		j.noBlock = true
 		return again, nil
 	case duplicateSchema, duplicateObject:
-		if isThere(j) {
+		if l.isThere(j) {
 			l.result.Statements++
 			return settled, nil
 		}
 	case invalidValue, undefinedObject:
-		if role := firstGroup(missingRole, problem.Message); role != "" && !slices.Contains(l.result.RolesCreated, role) {
+		if role := firstGroup(missingRole, problem.Message); role != "" && !l.ownRoles && !slices.Contains(l.result.RolesCreated, role) {
 			return again, l.createRoles(ctx, []string{role})
 		}
 		made, err := l.createTablespace(ctx, tablespaceName(problem))
@@ -58,7 +60,7 @@ func (l *loader) remedy(ctx context.Context, j *job, problem *failure) (outcome,
 
 // isThere recognises the definitions of what every database has from its template, and
 // the announcement of a type that is defined already.
-func isThere(j *job) bool {
+func (l *loader) isThere(j *job) bool {
 	if len(j.statement.Objects) == 0 || !j.statement.Objects[0].Creates {
 		return false
 	}
@@ -70,6 +72,8 @@ func isThere(j *job) bool {
 		return o.Name == "plpgsql"
 	case "type":
 		return o.Tolerant
+	case "role":
+		return o.Name == l.conn.Config().User // pg_dumpall writes it too
 	}
 	return false
 }
@@ -93,11 +97,14 @@ func tablespaceName(problem *failure) string {
 	return firstGroup(missingTablespace, problem.Detail)
 }
 
-// namedRoles are the roles that the script names, each once.
+// namedRoles are the roles that the script's definitions name, each once.
 func (l *loader) namedRoles() []string {
 	seen := map[string]bool{}
 	var names []string
 	for _, s := range slices.Concat(l.others.Statements, l.script.Statements) {
+		if s.Kind == parse.Role {
+			continue
+		}
 		for _, role := range s.Roles {
 			if !seen[role] {
 				seen[role] = true

@@ -244,7 +244,7 @@ func subjects(j *job) []parse.Name {
 // empty for what stands in no schema.
 func schemaOf(o parse.Object, s *parse.Statement) string {
 	switch o.Kind {
-	case "schema", "extension", "server", "foreign data wrapper", "language", "publication", "subscription", "event trigger":
+	case "role", "schema", "extension", "server", "foreign data wrapper", "language", "publication", "subscription", "event trigger":
 		return ""
 	}
 	switch {

@@ -22,6 +22,10 @@ func Hints(script *parse.Script, from, to *schema.Catalog, path []string) (plan.
 		}
 	}
 	for _, a := range script.Annotations {
+		if schema.Kind(a.Object.Kind) == schema.KindRole {
+			return hints, nil, fmt.Errorf("%s: no migration renames a role, which other databases use too: do it on the server (ALTER ROLE … RENAME TO), "+
+				"and take the annotation out", a.Pos)
+		}
 		id, ok := find(to, a.Object, searched(a, path))
 		if !ok {
 			return hints, nil, fmt.Errorf("%s: %s %s, which the annotation stands at, was not found", a.Pos, a.Object.Kind, a.Object.Name)

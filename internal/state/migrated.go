@@ -51,7 +51,7 @@ func (s *Source) migrated(ctx context.Context, files []migrate.File, others *par
 			if err != nil {
 				return fmt.Errorf("reading a migration: %w", err)
 			}
-			if err := executeWithRoles(ctx, conn, string(text)); err != nil {
+			if err := s.executeWithRoles(ctx, conn, string(text)); err != nil {
 				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
 			}
 		}
@@ -81,7 +81,7 @@ func isAbsence(err error) bool {
 
 // explain says what to do where a state that is not a live database's may lack what the filters leave out.
 func (s *Source) explain(err error) error {
-	if s.live || !s.isFiltered() || !isAbsence(err) {
+	if s.live != nil || !s.isFiltered() || !isAbsence(err) {
 		return err
 	}
 	return fmt.Errorf("%w\n\nIf it is left out by the filters: there is no database here to take it from. Define it in the desired schema "+
@@ -92,7 +92,7 @@ var missingRole = regexp.MustCompile(`role "(.+)" does not exist`)
 
 // executeWithRoles creates the roles that a script needs and the server does not have: they belong to a whole server,
 // and no migration creates them.
-func executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
+func (s *Source) executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
 	for created := map[string]bool{}; ; {
 		err := execute(ctx, conn, text)
 		var server *pgconn.PgError
@@ -107,6 +107,7 @@ func executeWithRoles(ctx context.Context, conn *pgx.Conn, text string) error {
 		if err := execute(ctx, conn, "ROLLBACK; CREATE ROLE "+render.Ident(m[1])); err != nil {
 			return err
 		}
+		s.remember(&load.Result{RolesCreated: m[1:]})
 	}
 }
 

@@ -25,10 +25,19 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if o.Hints, o.Renames, err = Hints(script, from, to, path); err != nil {
 		return nil, err
 	}
+	user := to.User
 	if s.Owners {
 		compareOwners(from, to)
 	}
+	if s.Roles {
+		schema.CompareShared(from, to)
+	}
 	to.OwnedAs(from)
+	if from == s.live {
+		if err := missingRoles(script, from, to, user); err != nil {
+			return nil, err
+		}
+	}
 	if err := s.settleOutside(from, to); err != nil {
 		return nil, err
 	}
@@ -56,7 +65,7 @@ func (s *Source) settleOutside(from, to *schema.Catalog) error {
 	s.Survey(from, to)
 	s.filter.Mark(from)
 	s.filter.Mark(to) // owners have come in since they were read
-	if s.live {
+	if s.live != nil {
 		if err := unmet(from, to); err != nil {
 			return err
 		}

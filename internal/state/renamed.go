@@ -30,6 +30,11 @@ func (s *Source) renamed(ctx context.Context, from *schema.Catalog, renames []pl
 		cat.Outside[afterRenames(id, renames)] = true
 	}
 	cat.Supplement(far)
+	for id, o := range from.Shared {
+		if from.Has(id) {
+			cat.Put(o) // the rehearsal is in one database, and says nothing of the server
+		}
+	}
 	return cat, nil
 }
 

@@ -39,13 +39,16 @@ type Source struct {
 	Select Selection
 	// Left is what it left out. It is nil where everything is managed, and until Survey or Migration has looked.
 	Left *Left
+	// Roles has the roles compared that the desired state creates.
+	Roles bool
 	// Notes is what the user should know about what was read.
 	Notes []string
 
 	filter   *filter.Filter
 	profiles []string                // in force
 	counts   map[*schema.Catalog]int // what the filter leaves out of each
-	live     bool                    // the state to start from is a live database's
+	live     *schema.Catalog         // the state to start from, if it is a live database's
+	made     []string                // what to drop on a scratch server that stays
 }
 
 // Close stops the scratch server.
@@ -83,7 +86,7 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 		return nil, err
 	}
 	if live.Catalog, err = introspect.Read(ctx, conn); err == nil {
-		s.live = true
+		s.live = live.Catalog
 		s.mark(live.Catalog, nil)
 	}
 	return live, err
@@ -151,6 +154,7 @@ func (s *Source) Desired(ctx context.Context, script *parse.Script, beside *sche
 	var catalog *schema.Catalog
 	err = s.with(ctx, major, func(conn *pgx.Conn) error {
 		result, err := load.LoadAmong(ctx, conn, script, others)
+		s.remember(result)
 		if err != nil {
 			return s.explain(err)
 		}
@@ -158,9 +162,15 @@ func (s *Source) Desired(ctx context.Context, script *parse.Script, beside *sche
 		catalog, err = introspect.Read(ctx, conn)
 		return err
 	})
-	if err == nil {
-		s.mark(catalog, borrowed)
+	if err != nil {
+		return nil, err
 	}
+	s.mark(catalog, borrowed)
+	if !s.Roles {
+		s.noteRoles(script)
+		return catalog, nil
+	}
+	catalog.Shared, err = s.desiredRoles(ctx, script, catalog.Major)
 	return catalog, err
 }
 
@@ -172,7 +182,9 @@ func (s *Source) Rehearsed(ctx context.Context, create string, change []string, 
 	}
 	var catalog *schema.Catalog
 	err = s.with(ctx, major, func(conn *pgx.Conn) error {
-		if _, err := load.Load(ctx, conn, script); err != nil {
+		result, err := load.Load(ctx, conn, script)
+		s.remember(result)
+		if err != nil {
 			return err
 		}
 		for _, text := range change {
@@ -180,7 +192,6 @@ func (s *Source) Rehearsed(ctx context.Context, create string, change []string, 
 				return err
 			}
 		}
-		var err error
 		catalog, err = introspect.Read(ctx, conn)
 		return err
 	})
@@ -192,6 +203,9 @@ func (s *Source) Rehearsed(ctx context.Context, create string, change []string, 
 
 // with runs f on a fresh scratch database.
 func (s *Source) with(ctx context.Context, major int, f func(*pgx.Conn) error) (err error) {
+	if s.Roles && s.Scratch.URL != "" {
+		return errSharedScratch
+	}
 	if s.server == nil && s.Server == nil {
 		o := s.Scratch
 		o.Major = major
@@ -208,7 +222,7 @@ func (s *Source) with(ctx context.Context, major int, f func(*pgx.Conn) error) (
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	defer func() { err = errors.Join(err, db.Close(), s.tidy(ctx, server)) }()
 	conn, err := db.Connect(ctx)
 	if err != nil {
 		return err

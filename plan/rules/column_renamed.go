@@ -19,7 +19,7 @@ once, the new one counts. The trigger compares values, and no setting of the ses
 		switch o := c.Object().(type) {
 		case *schema.Column:
 			if old, ok := p.Beside(o.ID()); ok && c.Op == diff.Create {
-				return renameColumn(p, old, o)
+				return renameColumn(p, old.(*schema.Column), o)
 			}
 			if p.IsMoved(o.ID()) {
 				return []plan.Stage{{At: plan.Contract, ID: o.ID()}}

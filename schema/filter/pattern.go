@@ -208,8 +208,8 @@ func (p Pattern) Matches(o schema.Object) bool { return p.matches(o.ID(), o) }
 // matches takes a nil object for one of which the ID alone is known.
 func (p *Pattern) matches(id schema.ID, o schema.Object) bool {
 	if p.kind == kindRole {
-		r, ok := o.(schema.Roled)
-		return ok && slices.ContainsFunc(r.Roles(), func(name string) bool { return name != "" && p.role.MatchString(name) })
+		r, ok := o.(schema.Entitling)
+		return ok && slices.ContainsFunc(r.RoleNames(), func(name string) bool { return name != "" && p.role.MatchString(name) })
 	}
 	switch {
 	case p.kind != "" && p.kind != id.Kind, p.of != "" && p.of != id.Of:

@@ -38,11 +38,16 @@ func classify(n *pg_query.Node) class {
 		return classifySelect(v.SelectStmt)
 	case *pg_query.Node_TransactionStmt:
 		return classifyTransaction(v.TransactionStmt)
-	case *pg_query.Node_CreateRoleStmt:
+	case *pg_query.Node_CreateRoleStmt, *pg_query.Node_GrantRoleStmt:
 		return class{meaning: defines, kind: Role}
-	case *pg_query.Node_GrantRoleStmt:
-		return class{meaning: leftOut, message: "membership in a role", hint: serverNote}
-	case *pg_query.Node_AlterRoleStmt, *pg_query.Node_AlterRoleSetStmt:
+	case *pg_query.Node_AlterRoleStmt:
+		return classifyAlterRole(v.AlterRoleStmt.Role)
+	case *pg_query.Node_AlterRoleSetStmt:
+		if v.AlterRoleSetStmt.Database != "" {
+			return class{meaning: leftOut, message: "a role's setting in one database", hint: databaseNote}
+		}
+		return classifyAlterRole(v.AlterRoleSetStmt.Role)
+	case *pg_query.Node_CreateTableSpaceStmt, *pg_query.Node_AlterTableSpaceOptionsStmt:
 		return class{meaning: leftOut, words: 2, hint: serverNote}
 	case *pg_query.Node_CreatedbStmt, *pg_query.Node_AlterDatabaseStmt, *pg_query.Node_AlterDatabaseSetStmt,
 		*pg_query.Node_AlterDatabaseRefreshCollStmt:
@@ -155,7 +160,12 @@ func classifyAbout(n *pg_query.Node) (class, bool) {
 		return class{meaning: defines, kind: EventTrigger}, true
 	case pg_query.ObjectType_OBJECT_DATABASE:
 		c.hint = databaseNote
-	case pg_query.ObjectType_OBJECT_ROLE, pg_query.ObjectType_OBJECT_TABLESPACE, pg_query.ObjectType_OBJECT_PARAMETER_ACL:
+	case pg_query.ObjectType_OBJECT_ROLE:
+		if n.GetCommentStmt() != nil {
+			return class{meaning: defines, kind: Role}, true
+		}
+		c.hint = serverNote
+	case pg_query.ObjectType_OBJECT_TABLESPACE, pg_query.ObjectType_OBJECT_PARAMETER_ACL:
 		c.hint = serverNote
 	case pg_query.ObjectType_OBJECT_LARGEOBJECT:
 		c.hint = "large objects are data"
@@ -163,6 +173,14 @@ func classifyAbout(n *pg_query.Node) (class, bool) {
 		return class{}, false
 	}
 	return c, true
+}
+
+// classifyAlterRole leaves out what changes a role without a name: all of them, or whoever runs it.
+func classifyAlterRole(role *pg_query.RoleSpec) class {
+	if role.GetRoletype() != pg_query.RoleSpecType_ROLESPEC_CSTRING {
+		return class{meaning: leftOut, words: 3, hint: "which roles it changes depends on the server"}
+	}
+	return class{meaning: defines, kind: Role}
 }
 
 func isTemporary(n *pg_query.Node) bool {

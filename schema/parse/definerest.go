@@ -10,6 +10,8 @@ func createdOther(n *pg_query.Node) (Object, bool) {
 		return Object{Kind: kind, Name: name, Creates: true, Tolerant: tolerant}, true
 	}
 	switch v := n.Node.(type) {
+	case *pg_query.Node_CreateRoleStmt:
+		return plain("role", v.CreateRoleStmt.Role, false)
 	case *pg_query.Node_CreateExtensionStmt:
 		return plain("extension", v.CreateExtensionStmt.Extname, v.CreateExtensionStmt.IfNotExists)
 	case *pg_query.Node_CreateEventTrigStmt:
@@ -51,6 +53,10 @@ func alteredOther(n *pg_query.Node) (Object, bool) {
 	}
 	plain := func(kind, name string) (Object, bool) { return Object{Kind: kind, Name: name}, true }
 	switch v := n.Node.(type) {
+	case *pg_query.Node_AlterRoleStmt:
+		return plain("role", v.AlterRoleStmt.Role.GetRolename())
+	case *pg_query.Node_AlterRoleSetStmt:
+		return plain("role", v.AlterRoleSetStmt.Role.GetRolename())
 	case *pg_query.Node_AlterSeqStmt:
 		return relation("sequence", v.AlterSeqStmt.Sequence), true
 	case *pg_query.Node_AlterStatsStmt:

@@ -41,7 +41,7 @@ func refusal(n *pg_query.Node) class {
 		return class{words: 1, hint: maintenanceHint}
 	case *pg_query.Node_RefreshMatViewStmt:
 		return class{words: 3, hint: maintenanceHint}
-	case *pg_query.Node_AlterSystemStmt, *pg_query.Node_CreateTableSpaceStmt, *pg_query.Node_AlterTableSpaceOptionsStmt:
+	case *pg_query.Node_AlterSystemStmt:
 		return class{words: 2, hint: serverHint}
 	case *pg_query.Node_ImportForeignSchemaStmt:
 		return class{words: 3, hint: "It would connect to the other server: write the foreign tables themselves (pg_dump -s writes them)."}

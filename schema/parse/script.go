@@ -27,8 +27,8 @@ const (
 	// EventTrigger is a definition that must come after all others, because an
 	// event trigger would run while they are executed.
 	EventTrigger
-	// Role makes roles known. Roles belong to the whole server, so only their
-	// names (Statement.Roles) count; options, passwords and members do not.
+	// Role makes or changes roles, which belong to the whole server. It means
+	// something only where roles are managed.
 	Role
 	// Setting changes the session for the statements after it. It is not executed
 	// in its place: each statement knows what was in force (Statement.Settings).

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"pawl/internal/state"
+	"pawl/render"
+)
+
+// drift is a difference, with the place in the desired schema that it comes from.
+type drift struct {
+	render.Line
+	File   string `json:"file,omitempty"`
+	Row    int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+	// Near says that the place is that of what the object belongs to: it is not written itself.
+	Near bool `json:"near,omitempty"`
+}
+
+// drifts are the differences with their places.
+func drifts(cmp *comparison) []drift {
+	lines := summary(cmp)
+	list := make([]drift, len(lines))
+	if len(lines) == 0 {
+		return list
+	}
+	places := state.FindPlaces(cmp.script, cmp.to, cmp.path)
+	for i, l := range lines {
+		list[i].Line = l
+		o := cmp.to.Get(l.ID)
+		if o == nil {
+			o = cmp.from.Get(l.ID)
+		}
+		if at, exact, ok := places.Of(o); ok {
+			list[i].File, list[i].Row, list[i].Column, list[i].Near = at.File, at.Line, at.Column, !exact
+		}
+	}
+	return list
+}
+
+// words says what differs and where.
+func (d drift) words(schema string) string {
+	at := schema
+	if d.File != "" {
+		at = fmt.Sprintf("%s:%d", d.File, d.Row)
+	}
+	switch {
+	case d.Sign == "+":
+		return "in " + at + ", not in the database"
+	case d.Sign == "-" && d.File != "":
+		return fmt.Sprintf("in the database, not in %s (%s is at %s)", schema, d.Group, at)
+	case d.Sign == "-":
+		return "in the database, not in " + schema
+	case d.File != "":
+		return d.What + " (" + at + ")"
+	}
+	return d.What
+}
+
+// annotate prints the commands with which GitHub Actions marks lines of a change
+// (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
+func (a *app) annotate(list []drift, schema string) {
+	value := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	for _, d := range list {
+		place := ""
+		if d.File != "" {
+			place = fmt.Sprintf("file=%s,line=%d,col=%d,", property.Replace(a.inWorkspace(d.File)), d.Row, d.Column)
+		}
+		fmt.Fprintf(a.stdout, "::error %stitle=schema drift::%s: %s\n", place, value.Replace(d.Object), value.Replace(d.words(schema)))
+	}
+}
+
+// inWorkspace is the path of a file from the folder of the repository, which annotations need.
+func (a *app) inWorkspace(file string) string {
+	workspace := a.getenv("GITHUB_WORKSPACE")
+	whole, err := filepath.Abs(file)
+	if err != nil || workspace == "" {
+		return file
+	}
+	if inside, err := filepath.Rel(workspace, whole); err == nil && filepath.IsLocal(inside) {
+		return filepath.ToSlash(inside)
+	}
+	return file
+}
