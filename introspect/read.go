@@ -31,6 +31,9 @@ func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) {
 		f()
 	}
 	r.connect()
+	if err := r.checkBodies(ctx); err != nil {
+		return nil, err
+	}
 	return r.catalog, nil
 }
 
@@ -115,6 +118,7 @@ func (r *run) readAll(ctx context.Context) error {
 	queue("parts of objects", "parts.sql", r.readParts)
 	queue("dependencies", "depend.sql", r.readEdges)
 	queue("casts known to the server", "known_casts.sql", r.readCasts)
+	queue("names that the server uses too", "shadowed.sql", r.readShadowed)
 	for _, k := range slices.SortedFunc(maps.Keys(kinds), compareKinds) {
 		queue(string(k), kinds[k].file, func(rows pgx.Rows) error { return kinds[k].read(r, rows) })
 	}

@@ -68,6 +68,9 @@ func (a *app) printCheck(s settings, cmp *comparison, lines []render.Line) {
 			"~": l.What,
 		}[l.Sign]
 		fmt.Fprintf(p.out, "  %s  %s\n", pad(l.Object, width), where)
+		if note := l.Note(); note != "" {
+			fmt.Fprintf(p.out, "  %s  %s\n", pad("", width), note)
+		}
 	}
 	if !s.Quiet {
 		fmt.Fprintln(p.out, "\nTo change the database:  pawl generate NAME\nTo see what it has:      pawl inspect")

@@ -57,10 +57,11 @@ func (a *app) inspect(c *cli.Context) (err error) {
 func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
 	source := &state.Source{Scratch: scratchOptions(s)}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	cat, _, err := a.fromState(c.Context, s, source, &comparison{}, nil)
+	cat, path, err := a.fromState(c.Context, s, source, &comparison{}, []string{"public"})
 	if err != nil {
 		return nil, err
 	}
+	source.ReadBodies(cat, path)
 	a.unknownNotes(s, cat)
 	return plan.Make(schema.Initial(cat), cat)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"pawl/internal/bodies"
 	"pawl/internal/load"
 	"pawl/internal/scratch"
 	"pawl/introspect"
@@ -37,6 +38,8 @@ type Source struct {
 	Owners bool
 	// Notes is what the user should know about what was read.
 	Notes []string
+
+	bodies bodies.Reader
 }
 
 // Close stops the scratch server.
