@@ -20,3 +20,5 @@ WHERE (d.objoid >= 16384 OR d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.r
 UNION ALL
 SELECT d.classoid, d.objoid, 0, d.description, NULL
 FROM pg_catalog.pg_shdescription d
+-- Databases and tablespaces are no schema objects.
+WHERE d.classoid = 'pg_catalog.pg_authid'::pg_catalog.regclass

@@ -13,7 +13,13 @@ import (
 
 // Read reads the catalog of the database that the connection is to. It needs no more than the right to connect:
 // the catalogs are open to every role unless an administrator closed them.
-func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) {
+func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) { return readCatalog(ctx, conn, false) }
+
+// ReadScratch is [Read] of a database that nobody else uses: what the server says of the bodies of routines is read as well,
+// which for a moment takes the locks that they would take.
+func ReadScratch(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) { return readCatalog(ctx, conn, true) }
+
+func readCatalog(ctx context.Context, conn *pgx.Conn, checks bool) (*schema.Catalog, error) {
 	tx, err := conn.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
 	if err != nil {
 		return nil, fmt.Errorf("starting a read-only snapshot: %w", err)
@@ -34,7 +40,10 @@ func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) {
 	if err := r.report(ctx); err != nil {
 		return nil, err
 	}
-	return r.catalog, nil
+	if checks {
+		err = r.checkBodies(ctx)
+	}
+	return r.catalog, err
 }
 
 // address is how pg_depend names an object.
@@ -124,6 +133,7 @@ func (r *run) readAll(ctx context.Context) error {
 	queue("large objects", "large_objects.sql", r.readAside(schema.UnmodelledLarge, "large object"))
 	queue("privileges on parameters", "parameters.sql", r.readAside(schema.UnmodelledParameter, "privileges on"))
 	queue("casts known to the server", "known_casts.sql", r.readCasts)
+	queue("names that the server uses too", "shadowed.sql", r.readShadowed)
 	for _, k := range slices.SortedFunc(maps.Keys(kinds), compareKinds) {
 		queue(string(k), kinds[k].file, func(rows pgx.Rows) error { return kinds[k].read(r, rows) })
 	}

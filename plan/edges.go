@@ -35,6 +35,7 @@ func (b *builder) connect() {
 	b.connectSiblings()
 	b.connectClaims()
 	b.connectFamilies()
+	b.connectBodies()
 	b.connectTastes()
 }
 
@@ -229,7 +230,7 @@ func (b *builder) connectTastes() {
 			continue
 		}
 		for other := range n.after {
-			if other != owner {
+			if other != owner && !owner.before[other] {
 				owner.soft[other] = true
 			}
 		}

@@ -326,6 +326,7 @@ func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
 		h.to.Put(st.Object)
 		h.to.SetUses(st.ID, s.uses(st))
 	}
+	s.carryBodies(h.to)
 	return h
 }
 

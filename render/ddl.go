@@ -27,8 +27,6 @@ type ddl[T schema.Object] struct {
 	// guard says how to find out whether a step that undoes something would lose what was written since; ok is
 	// false where nothing can be lost, or PostgreSQL itself refuses.
 	guard func(p *plan.Plan, s plan.Step, from, to T) (g guard, ok bool)
-	// bodies says that the object has a body that PostgreSQL would check when it is created.
-	bodies bool
 	// inline writes the object as a part of its host's CREATE.
 	inline func(w *writer, o T)
 }
@@ -38,7 +36,6 @@ type speller struct {
 	write  func(w *writer, s plan.Step)
 	inline func(w *writer, o schema.Object)
 	guard  func(p *plan.Plan, s plan.Step) (guard, bool)
-	bodies bool
 	alters func(attr string) bool
 }
 
@@ -66,7 +63,6 @@ func spell[T schema.Object](d ddl[T]) speller {
 			to, _ := s.To.(T)
 			return d.guard(p, s, from, to)
 		},
-		bodies: d.bodies,
 		inline: func(w *writer, o schema.Object) { d.inline(w, o.(T)) },
 		alters: func(attr string) bool { return d.together != nil || d.alter[attr] != nil },
 	}

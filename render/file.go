@@ -52,6 +52,11 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	if len(p.Rules) > 0 {
 		fmt.Fprintf(&head, "-- rules:       %s\n", strings.Join(p.Rules, ", "))
 	}
+	for _, l := range Summary([]plan.Part{p}) {
+		if note := l.Note(); note != "" {
+			fmt.Fprintf(&head, "-- note:        %s\n", oneLine(l.Object+": "+note))
+		}
+	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
 	out.Up = title + "\n" + head.String() + "\n" + body(s, p, p.Up, newWriter(p.Up).write(p.Up.Steps))
 	if len(out.Unsafe) > 0 {
@@ -96,9 +101,8 @@ func transaction(s Settings, p *plan.Plan, statements []string) string {
 	if s.LockTimeout != "" {
 		fmt.Fprintf(&b, "SET LOCAL lock_timeout = %s;\n", Literal(s.LockTimeout))
 	}
-	if hasBodies(p) {
-		// A body may use what another statement of this file creates later.
-		b.WriteString("SET LOCAL check_function_bodies = off;\n")
+	if why := whyUnchecked(p); why != "" {
+		b.WriteString(why + "SET LOCAL check_function_bodies = off;\n")
 	}
 	b.WriteByte('\n')
 	for i, text := range statements {
@@ -112,13 +116,17 @@ func transaction(s Settings, p *plan.Plan, statements []string) string {
 	return b.String()
 }
 
-func hasBodies(p *plan.Plan) bool {
-	for _, s := range p.Steps {
-		if s.Verb != plan.Drop && spellerOf(s.Object().ID().Kind).bodies {
-			return true
-		}
+// whyUnchecked is a comment that says why PostgreSQL shall not check the bodies of routines; it is empty if it shall.
+func whyUnchecked(p *plan.Plan) string {
+	list := p.Unchecked()
+	if len(list) == 0 {
+		return ""
 	}
-	return false
+	text := "-- Bodies are not checked: " + list[0].ID.String() + ": " + list[0].Why
+	if more := len(list) - 1; more > 0 {
+		text += fmt.Sprintf(" (and %d more)", more)
+	}
+	return oneLine(text) + "\n"
 }
 
 // refusal is the way back of a migration that cannot be undone.
@@ -133,8 +141,8 @@ func refusal(reasons []string) string {
 // Schema spells a whole catalog as a script that creates it.
 func Schema(p *plan.Plan) string {
 	var b strings.Builder
-	if hasBodies(p) {
-		b.WriteString("SET check_function_bodies = off;\n\n")
+	if why := whyUnchecked(p); why != "" {
+		b.WriteString(why + "SET check_function_bodies = off;\n\n")
 	}
 	for i, text := range newWriter(p).write(p.Steps) {
 		if i > 0 {

@@ -3,7 +3,6 @@ package render
 import "pawl/schema"
 
 var function = ddl[*schema.Function]{
-	bodies: true,
 	create: func(w *writer, f *schema.Function, _ []schema.Object) {
 		w.kw("CREATE FUNCTION ").expr(f.Definition).end()
 	},

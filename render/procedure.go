@@ -3,7 +3,6 @@ package render
 import "pawl/schema"
 
 var procedure = ddl[*schema.Procedure]{
-	bodies: true,
 	create: func(w *writer, p *schema.Procedure, _ []schema.Object) {
 		w.kw("CREATE PROCEDURE ").expr(p.Definition).end()
 	},

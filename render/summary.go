@@ -21,6 +21,10 @@ type Line struct {
 	What    string    `json:"what"`    // what happens to it
 	Unsafe  bool      `json:"unsafe"`  // it cannot be undone
 	Reasons []string  `json:"reasons"` // why not
+	// UsedInBodies are the routines that stay and whose bodies, given as strings, name what is changed or dropped.
+	UsedInBodies []string `json:"used_in_bodies,omitempty"`
+
+	renamed bool
 }
 
 // Summary tells the changes of a migration in words, grouped by what they belong to.
@@ -91,11 +95,15 @@ func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
 		}
 		delete(ops, s.From.ID())
 		delete(ops, s.To.ID())
-		list = append(list, describe("~", s.To, "renamed from "+s.From.ID().Name, p, nil))
+		l := describe("~", s.To, "renamed from "+s.From.ID().Name, p, nil)
+		l.UsedInBodies, l.renamed = stillInBodies(p, s.From.ID()), true
+		list = append(list, l)
 	}
 	for _, r := range p.Moved {
 		if _, created := ops[r.To]; created {
-			list = append(list, describe("~", p.To.Get(r.To), "renamed from "+r.From.Name+", in two steps", p, nil))
+			l := describe("~", p.To.Get(r.To), "renamed from "+r.From.Name+", in two steps", p, nil)
+			l.UsedInBodies, l.renamed = stillInBodies(p, r.From), true
+			list = append(list, l)
 		}
 		delete(ops, r.From)
 		delete(ops, r.To)
@@ -103,15 +111,18 @@ func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
 	return list
 }
 
-func line(c diff.Change, p *plan.Plan, loses []string) Line {
+func line(c diff.Change, p *plan.Plan, loses []string) (l Line) {
 	switch c.Op {
 	case diff.Create:
-		return describe("+", c.To, "new "+kindOf(c.ID())+detail(c.To), p, loses)
+		l = describe("+", c.To, "new "+kindOf(c.ID())+detail(c.To), p, loses)
 	case diff.Drop:
-		return describe("-", c.From, "dropped "+kindOf(c.ID()), p, loses)
+		l = describe("-", c.From, "dropped "+kindOf(c.ID()), p, loses)
+		l.UsedInBodies = stillInBodies(p, c.ID())
 	default:
-		return describe("~", c.To, changed(c), p, loses)
+		l = describe("~", c.To, changed(c), p, loses)
+		l.UsedInBodies = inBodies(p, c.ID())
 	}
+	return l
 }
 
 func describe(sign string, o schema.Object, what string, p *plan.Plan, loses []string) Line {

@@ -27,6 +27,14 @@ type Catalog struct {
 	Outside map[ID]bool
 	// Shared is what the server has for all its databases. It is compared on request only, see [CompareShared].
 	Shared map[ID]Object
+	// Bodies is what the routines refer to whose bodies are strings; who reads a catalog does not know it yet.
+	Bodies map[ID]*Body
+	// Checked is what the server says about such a body in this state: nothing if it finds it good. It is not there
+	// for one that the server was not asked about.
+	Checked map[ID]string
+	// Shadowed holds routines and types of which the server has others of the same name in pg_catalog: there a name
+	// without a schema is looked up first.
+	Shadowed map[ID]bool
 
 	objects map[ID]Object
 	uses    map[ID]map[ID]bool
@@ -38,15 +46,18 @@ type Catalog struct {
 // NewCatalog returns an empty catalog for a server of the given major version.
 func NewCatalog(major int) *Catalog {
 	return &Catalog{
-		Major:   major,
-		Unknown: map[Kind]string{},
-		Casts:   map[[2]string]string{},
-		Owners:  map[ID]string{},
-		Outside: map[ID]bool{},
-		Shared:  map[ID]Object{},
-		objects: map[ID]Object{},
-		uses:    map[ID]map[ID]bool{},
-		usedBy:  map[ID]map[ID]bool{},
+		Major:    major,
+		Unknown:  map[Kind]string{},
+		Casts:    map[[2]string]string{},
+		Owners:   map[ID]string{},
+		Outside:  map[ID]bool{},
+		Shared:   map[ID]Object{},
+		Bodies:   map[ID]*Body{},
+		Checked:  map[ID]string{},
+		Shadowed: map[ID]bool{},
+		objects:  map[ID]Object{},
+		uses:     map[ID]map[ID]bool{},
+		usedBy:   map[ID]map[ID]bool{},
 	}
 }
 
@@ -173,6 +184,7 @@ func (c *Catalog) Clone() *Catalog {
 	d.usedBy = cloneSets(c.usedBy)
 	d.Unknown = maps.Clone(c.Unknown)
 	d.Outside = maps.Clone(c.Outside)
+	d.Bodies, d.Checked = maps.Clone(c.Bodies), maps.Clone(c.Checked)
 	return &d
 }
 

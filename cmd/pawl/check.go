@@ -65,6 +65,9 @@ func (a *app) printCheck(s settings, cmp *comparison, list []drift) {
 	}
 	for _, d := range list {
 		fmt.Fprintf(p.out, "  %s  %s\n", pad(d.Object, width), d.words(cmp.toName))
+		if note := d.Note(); note != "" {
+			fmt.Fprintf(p.out, "  %s  %s\n", pad("", width), note)
+		}
 	}
 	if !s.Quiet {
 		fmt.Fprintln(p.out, "\nTo change the database:  pawl generate NAME\nTo see what it has:      pawl inspect")

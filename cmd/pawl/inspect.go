@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"pawl/internal/state"
 	"pawl/plan"
 	"pawl/render"
 	"pawl/schema"
@@ -70,13 +69,14 @@ func inspected(cat *schema.Catalog) []any {
 
 // wholePlan is the plan from nothing to the state that --from names.
 func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
-	source := &state.Source{Scratch: scratchOptions(s), Select: s.selection()}
+	source := s.source()
 	defer func() { err = errors.Join(err, source.Close()) }()
 	var names comparison
-	cat, _, err := a.fromState(c.Context, s, source, nil, &names, nil)
+	cat, path, err := a.fromState(c.Context, s, source, nil, &names, []string{"public"})
 	if err != nil {
 		return nil, err
 	}
+	source.ReadBodies(cat, path)
 	a.unknownNotes(s, cat)
 	for _, n := range source.Notes {
 		a.note(s, "%s", n)

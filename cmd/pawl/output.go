@@ -59,6 +59,9 @@ func (p *printer) lines(lines []render.Line) {
 		}
 		fmt.Fprintf(p.out, "  %s %s  %s  %s\n", p.paint(signColors[l.Sign], l.Sign),
 			pad(l.Name, widths[0]), pad(l.What, widths[1]), verdict)
+		if note := l.Note(); note != "" {
+			fmt.Fprintf(p.out, "    %s %s\n", pad("", widths[0]), note)
+		}
 	}
 }
 

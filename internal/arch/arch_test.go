@@ -33,10 +33,12 @@ var allowed = map[string][]string{
 	"pawl/migrate":          {},
 	"pawl/internal/scratch": {},
 	"pawl/internal/load":    {"pawl/schema/parse"},
+	"pawl/internal/bodies":  {"pawl/schema"},
 }
 
 // pure are the packages that do nothing but compute.
-var pure = []string{"pawl/schema", "pawl/schema/filter", "pawl/schema/profile", "pawl/diff", "pawl/plan", "pawl/plan/rules", "pawl/render"}
+var pure = []string{"pawl/schema", "pawl/schema/filter", "pawl/schema/profile", "pawl/diff", "pawl/plan", "pawl/plan/rules", "pawl/render",
+	"pawl/internal/bodies"}
 
 type goPackage struct {
 	ImportPath string

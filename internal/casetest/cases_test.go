@@ -17,6 +17,7 @@ import (
 	"pawl/internal/scratch"
 	"pawl/internal/state"
 	"pawl/introspect"
+	"pawl/plan"
 	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
@@ -63,27 +64,28 @@ func TestCases(t *testing.T) {
 
 func runCase(t *testing.T, c *Case, major int) {
 	old, rows, desired := c.Section("old.sql"), c.Section("rows.sql"), c.Section("new.sql")
-	scripts, statements, err := prove(t, c, old, rows, desired)
+	parts, bodies, err := prove(t, c, old, rows, desired)
 	up, verdict, refusal := "", "", ""
 	if err != nil {
 		refusal = err.Error() + "\n"
 	} else {
-		up = strings.Join(statements, ";\n") + ";\n"
 		verdict = "safe\n"
-		var unsafe []string
-		for _, s := range scripts {
-			unsafe = append(unsafe, s.Unsafe...)
+		var statements, unsafe []string
+		for i, p := range parts {
+			statements = append(statements, statementsOf(parts, i)...)
+			unsafe = append(unsafe, render.Reasons(p.Up)...)
 		}
 		if len(unsafe) > 0 {
 			verdict = strings.Join(unsafe, "\n") + "\n"
 		}
-		if len(statements) == 0 {
+		if up = strings.Join(statements, ";\n") + ";\n"; len(statements) == 0 {
 			up = "-- nothing\n"
 		}
 	}
 	if major == max(golden, c.Options.Since) && os.Getenv("PAWL_TEST_ONLINE") == "" {
 		compare(t, c, "up.sql", up)
 		compare(t, c, "verdict.txt", verdict)
+		compare(t, c, "bodies.txt", bodies)
 		compare(t, c, "error.txt", refusal)
 		if *update {
 			if err := c.Save(); err != nil {
@@ -109,8 +111,9 @@ func compare(t *testing.T, c *Case, section, got string) {
 	}
 }
 
-// prove makes the way from one schema to another, goes it there and back, and looks at what came of it.
-func prove(t *testing.T, c *Case, old, rows, desired string) (scripts []render.Script, statements []string, err error) {
+// prove makes the way from one schema to another, goes it there and back, and looks at what came of it. bodies is what
+// the plan says of bodies.
+func prove(t *testing.T, c *Case, old, rows, desired string) (parts []plan.Part, bodies string, err error) {
 	t.Helper()
 	ctx := context.Background()
 	source := &state.Source{Server: pgtest.Server(t), Privileges: "manage", Owners: c.Options.Owners, Roles: c.Options.ManageRoles,
@@ -125,37 +128,59 @@ func prove(t *testing.T, c *Case, old, rows, desired string) (scripts []render.S
 	from := mustRead(t, live)
 	script, err := parse.Read([]string{"-"}, strings.NewReader(desired))
 	if err != nil {
-		return nil, nil, err
+		return nil, "", err
 	}
 	to, err := source.Desired(ctx, script, from, from.Major)
 	if err != nil {
-		return nil, nil, err
+		return nil, "", err
 	}
 	if c.Options.Online || os.Getenv("PAWL_TEST_ONLINE") != "" {
 		source.Online = func(schema.ID) bool { return true }
 	}
-	parts, err := source.Migration(ctx, script, from, to, []string{"public"})
-	if err != nil {
-		return nil, nil, err
+	if parts, err = source.Migration(ctx, script, from, to, []string{"public"}); err != nil {
+		return nil, "", err
 	}
-	scripts = render.Scripts(parts, render.Settings{Version: "0", Name: "case", LockTimeout: "5s"})
+	scripts := render.Scripts(parts, render.Settings{Version: "0", Name: "case", LockTimeout: "5s"})
+	bodies = aboutBodies(parts) // the comparisons below read the catalogs' bodies anew
 	before := contents(t, live)
 	for i, s := range scripts {
 		mustExec(t, live, s.Up)
-		texts := render.Statements(parts[i].Up)
-		if i > 0 && parts[i].Phase != parts[i-1].Phase {
-			texts[0] = "-- " + string(parts[i].Phase) + "\n" + texts[0]
-		} else if i > 0 {
-			texts[0] = "--\n" + texts[0]
-		}
-		statements = append(statements, texts...)
 		if i < len(scripts)-1 {
 			agree(t, "after part "+strconv.Itoa(i+1), mustRead(t, live), parts[i].Up.To)
 		}
 	}
 	same(t, "after the up", mustRead(t, live), to, source, script)
 	goBack(t, live, scripts, source, from, before)
-	return scripts, statements, nil
+	return parts, bodies, nil
+}
+
+// statementsOf are the statements of a part, with a line where it begins.
+func statementsOf(parts []plan.Part, i int) []string {
+	texts := render.Statements(parts[i].Up)
+	if i > 0 && parts[i].Phase != parts[i-1].Phase {
+		texts[0] = "-- " + string(parts[i].Phase) + "\n" + texts[0]
+	} else if i > 0 {
+		texts[0] = "--\n" + texts[0]
+	}
+	return texts
+}
+
+// aboutBodies tells what is said of the bodies of routines, on the way there and back.
+func aboutBodies(parts []plan.Part) string {
+	var b strings.Builder
+	for _, l := range render.Summary(parts) {
+		if note := l.Note(); note != "" {
+			b.WriteString(l.Object + ": " + note + "\n")
+		}
+	}
+	for _, p := range parts {
+		for way, one := range []*plan.Plan{p.Up, p.Down} {
+			for _, u := range one.Unchecked() {
+				b.WriteString([]string{"up", "down"}[way] + " does not check " + u.ID.String() + ": " + u.Why + "\n")
+			}
+		}
+	}
+	return b.String()
 }
 
 // goBack runs the downs: those of a safe migration restore schema and rows, the others refuse.
@@ -252,7 +277,7 @@ func mustExec(t *testing.T, conn *pgx.Conn, text string) {
 
 func mustRead(t *testing.T, conn *pgx.Conn) *schema.Catalog {
 	t.Helper()
-	catalog, err := introspect.Read(context.Background(), conn)
+	catalog, err := introspect.ReadScratch(context.Background(), conn)
 	if err != nil {
 		t.Fatal(err)
 	}

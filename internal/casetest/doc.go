@@ -7,6 +7,7 @@
 //	new.sql        the desired state, with annotations
 //	up.sql         the statements that lead there
 //	verdict.txt    "safe", or what would be lost, a line each
+//	bodies.txt     which changes concern bodies given as strings, and why PostgreSQL does not check some of those
 //	error.txt      instead of the last two: the refusal
 //
 // Text is not believed: the up is applied to the old database and must give the new state, with nothing left to do;

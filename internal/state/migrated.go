@@ -56,7 +56,7 @@ func (s *Source) migrated(ctx context.Context, files []migrate.File, others *par
 			}
 		}
 		var err error
-		catalog, err = introspect.Read(ctx, conn)
+		catalog, err = introspect.ReadScratch(ctx, conn)
 		return err
 	})
 	return catalog, err

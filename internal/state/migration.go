@@ -54,6 +54,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err := s.settle(ctx, start, to); err != nil {
 		return nil, err
 	}
+	s.readBodies(from, o.Renamed, to, path)
 	return plan.Migration(from, to, o)
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"pawl/internal/bodies"
 	"pawl/internal/load"
 	"pawl/internal/scratch"
 	"pawl/introspect"
@@ -49,6 +50,7 @@ type Source struct {
 	counts   map[*schema.Catalog]int // what the filter leaves out of each
 	live     *schema.Catalog         // the state to start from, if it is a live database's
 	made     []string                // what to drop on a scratch server that stays
+	bodies   bodies.Reader
 }
 
 // Close stops the scratch server.
@@ -159,7 +161,7 @@ func (s *Source) Desired(ctx context.Context, script *parse.Script, beside *sche
 			return s.explain(err)
 		}
 		s.Notes = append(s.Notes, result.Notes...)
-		catalog, err = introspect.Read(ctx, conn)
+		catalog, err = introspect.ReadScratch(ctx, conn)
 		return err
 	})
 	if err != nil {
@@ -192,7 +194,7 @@ func (s *Source) Rehearsed(ctx context.Context, create string, change []string, 
 				return err
 			}
 		}
-		catalog, err = introspect.Read(ctx, conn)
+		catalog, err = introspect.ReadScratch(ctx, conn)
 		return err
 	})
 	if err == nil {

@@ -205,11 +205,24 @@ func (p Pattern) String() string { return p.text }
 // Matches says whether the pattern selects an object by itself, for what it is turned round or not.
 func (p Pattern) Matches(o schema.Object) bool { return p.matches(o.ID(), o) }
 
+// rolesIn are the roles for whose sake an object can be selected: what it is itself, or has something to do with alone.
+func rolesIn(id schema.ID, o schema.Object) []string {
+	if id.Kind == schema.KindRole {
+		return []string{id.Name}
+	}
+	switch o := o.(type) {
+	case schema.Entitling:
+		return o.RoleNames()
+	case *schema.Membership:
+		return o.RoleNames()
+	}
+	return nil
+}
+
 // matches takes a nil object for one of which the ID alone is known.
 func (p *Pattern) matches(id schema.ID, o schema.Object) bool {
 	if p.kind == kindRole {
-		r, ok := o.(schema.Entitling)
-		return ok && slices.ContainsFunc(r.RoleNames(), func(name string) bool { return name != "" && p.role.MatchString(name) })
+		return slices.ContainsFunc(rolesIn(id, o), func(name string) bool { return name != "" && p.role.MatchString(name) })
 	}
 	switch {
 	case p.kind != "" && p.kind != id.Kind, p.of != "" && p.of != id.Of:

@@ -24,10 +24,10 @@ BEGIN
 END
 $$;
 
-DROP TABLE public.streams;
-DROP TABLE public.events_2026_03;
 DROP TRIGGER events_note_stream ON public.events;
 DROP FUNCTION public.note_stream();
+DROP TABLE public.streams;
+DROP TABLE public.events_2026_03;
 DROP INDEX public.events_recorded_at_idx;
 DROP INDEX public.events_payload_idx;
 

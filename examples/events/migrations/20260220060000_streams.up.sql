@@ -7,7 +7,6 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
-SET LOCAL check_function_bodies = off;
 
 CREATE INDEX events_payload_idx ON ONLY public.events USING gin (payload jsonb_path_ops);
 CREATE INDEX events_recorded_at_idx ON ONLY public.events USING brin (recorded_at) WITH (pages_per_range='32');

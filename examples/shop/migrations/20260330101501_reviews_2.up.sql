@@ -7,7 +7,6 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
-SET LOCAL check_function_bodies = off;
 
 CREATE DOMAIN public.stars AS smallint
     CONSTRAINT stars_check CHECK (((VALUE >= 1) AND (VALUE <= 5)));

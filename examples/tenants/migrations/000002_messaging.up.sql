@@ -7,7 +7,6 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
-SET LOCAL check_function_bodies = off;
 
 CREATE SCHEMA messaging;
 GRANT USAGE ON SCHEMA messaging TO messaging_service;
