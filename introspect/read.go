@@ -71,13 +71,14 @@ func (r *run) prepare(ctx context.Context) error {
 		return fmt.Errorf("preparing to read the catalog: %w", err)
 	}
 	const query = `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4, CURRENT_USER::text,
+		pg_catalog.pg_get_userbyid(10)::pg_catalog.text,
 		coalesce((SELECT pg_catalog.array_agg(c.relname::pg_catalog.text) FROM pg_catalog.pg_class c
 			WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND c.relkind = 'r' AND c.oid < 16384
 			AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')), '{}'), ` + holders
 	var version int
-	var user string
+	var user, bootstrap string
 	var denied []string
-	if err := r.tx.QueryRow(ctx, query).Scan(&version, &user, &denied, &r.server.Holders); err != nil {
+	if err := r.tx.QueryRow(ctx, query).Scan(&version, &user, &bootstrap, &denied, &r.server.Holders); err != nil {
 		return fmt.Errorf("asking for the server's version: %w", err)
 	}
 	r.server.Major = version / 10000
@@ -85,7 +86,7 @@ func (r *run) prepare(ctx context.Context) error {
 		return fmt.Errorf("the server is PostgreSQL %d: pawl needs 14 or newer", r.server.Major)
 	}
 	r.catalog = schema.NewCatalog(r.server.Major)
-	r.catalog.User = user
+	r.catalog.User, r.catalog.Bootstrap = user, bootstrap
 	r.denied = map[string]bool{}
 	for _, name := range denied {
 		r.denied[name] = true

@@ -15,8 +15,8 @@ type keyword string
 type writer struct {
 	// cast is the context of the cast from one type to another (i, a, e), or empty.
 	cast func(from, to string) string
-	// owner is the role that owns an object before the plan runs; empty for one that does not exist yet.
-	owner func(id schema.ID) string
+	// owners knows who owns what.
+	owners owners
 	// inline writes an object as a part of its host's CREATE.
 	inline func(o schema.Object)
 	// major is the version of the server that the statements are for.

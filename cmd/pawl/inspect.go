@@ -86,6 +86,9 @@ func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
 	if err := a.unmodelled(s, cat.Reported(nil)); err != nil {
 		return nil, err
 	}
+	if s.Owners == "manage" {
+		cat.PutOwners()
+	}
 	return plan.Make(schema.Surroundings(cat))
 }
 
