@@ -54,6 +54,9 @@ func Compare(from, to *schema.Catalog) []Change {
 			continue
 		}
 		other := to.Get(o.ID())
+		if other == nil && leftover(o) && to.Has(schema.ID{Kind: schema.KindSchema, Name: o.ID().Schema}) {
+			continue
+		}
 		if other == nil {
 			list = append(list, Change{Op: Drop, From: o})
 		} else if c, ok := compare(o, other, from, to); ok {
@@ -61,7 +64,7 @@ func Compare(from, to *schema.Catalog) []Change {
 		}
 	}
 	for o := range to.All() {
-		if !from.Has(o.ID()) && !unknown(from, to, o) {
+		if !from.Has(o.ID()) && !unknown(from, to, o) && !leftover(o) {
 			list = append(list, Change{Op: Create, To: o})
 		}
 	}
@@ -74,6 +77,12 @@ func unknown(from, to *schema.Catalog, o schema.Object) bool {
 	_, a := from.Unknown[kind]
 	_, b := to.Unknown[kind]
 	return a || b
+}
+
+// leftover says that nobody wants the object, or could make it.
+func leftover(o schema.Object) bool {
+	l, ok := o.(schema.Leftover)
+	return ok && l.Leftover()
 }
 
 // compare finds the difference between two states of one object; ok is false when there is none. What can change in

@@ -130,6 +130,13 @@ type Incomplete interface {
 	Incomplete() bool
 }
 
+// Leftover is an object that may be what another left behind when it was dropped: no statement makes it, and it is in
+// nobody's way but its schema's.
+type Leftover interface {
+	Object
+	Leftover() bool
+}
+
 // Derived is an object with contents that can be computed again, but not as they were.
 type Derived interface {
 	Object

@@ -20,7 +20,8 @@ func (o *Owner) Roles() []string { return []string{o.Role} }
 // owns what.
 func (c *Catalog) PutOwners() {
 	for id, role := range c.Owners {
-		if o := c.objects[id]; o == nil || followsOwner(o) || c.Has(id.About(KindOwner)) {
+		o := c.objects[id]
+		if l, ok := o.(Leftover); ok && l.Leftover() || o == nil || followsOwner(o) || c.Has(id.About(KindOwner)) {
 			continue
 		}
 		c.Put(&Owner{About: About{Target: id, Whole: id}, Role: role})
