@@ -204,7 +204,7 @@ func (c Change) Loses() []string {
 		if h, ok := c.From.(schema.Holder); ok && h.Holds() != "" {
 			return []string{h.Holds()}
 		}
-		if d, ok := c.From.(schema.Derived); ok {
+		if d, ok := c.From.(schema.Derived); ok && d.Contents() != "" {
 			list = append(list, d.Contents())
 		}
 	}

@@ -20,6 +20,7 @@ func newWriter(p *plan.Plan) *writer {
 	}}
 	w.types = namesOfTypes(p)
 	w.owners = owners{start: p.From, now: map[schema.ID]string{}}
+	w.unpopulated = unpopulated(p.To)
 	clustered := clusteredTables(p.To)
 	w.clustered = func(table schema.ID) bool { return clustered[table] }
 	w.inline = func(o schema.Object) { spellerOf(o.ID().Kind).inline(w, o) }

@@ -27,6 +27,8 @@ type writer struct {
 	step plan.Step
 	// types knows the types of both catalogs.
 	types typeNames
+	// unpopulated says that a materialized view cannot be read, or not yet.
+	unpopulated func(id schema.ID) bool
 	// clustered says that a table ends up clustered on one of its indexes.
 	clustered func(table schema.ID) bool
 

@@ -140,7 +140,7 @@ type Leftover interface {
 // Derived is an object with contents that can be computed again, but not as they were.
 type Derived interface {
 	Object
-	// Contents says what they are, in words.
+	// Contents says what they are, in words; it is empty where there are none.
 	Contents() string
 }
 

@@ -21,6 +21,8 @@ type Case struct {
 		Owners bool `yaml:"owners"`
 		// Online takes every table for large and in use.
 		Online bool `yaml:"online"`
+		// Unfilled leaves materialized views as loading leaves them; rows.sql may fill some.
+		Unfilled bool `yaml:"unfilled"`
 		// OneWay says why the case is not proven from new to old as well.
 		OneWay string `yaml:"one_way"`
 	}

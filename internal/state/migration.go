@@ -29,6 +29,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		compareOwners(from, to)
 	}
 	to.OwnedAs(from)
+	to.FilledAs(from)
 	if err := s.settleOutside(from, to); err != nil {
 		return nil, err
 	}
@@ -39,6 +40,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		if o.Renamed, err = s.renamed(ctx, from, o.Renames); err != nil {
 			return nil, fmt.Errorf("rehearsing the renames: %w", err)
 		}
+		o.Renamed.FilledAs(from)
 		start = o.Renamed
 		to.Adopt(start)
 	}

@@ -155,8 +155,11 @@ func (s *Source) Desired(ctx context.Context, script *parse.Script, beside *sche
 			return s.explain(err)
 		}
 		s.Notes = append(s.Notes, result.Notes...)
-		catalog, err = introspect.Read(ctx, conn)
-		return err
+		if catalog, err = introspect.Read(ctx, conn); err != nil {
+			return err
+		}
+		catalog.FilledAs(schema.NewCatalog(catalog.Major))
+		return nil
 	})
 	if err == nil {
 		s.mark(catalog, borrowed)
