@@ -60,6 +60,13 @@ type Heir interface {
 	Inherited() bool
 }
 
+// Namesake is an heir that PostgreSQL makes under the name of the parent's object, and that may be called otherwise.
+type Namesake interface {
+	Heir
+	// Called is a copy with another name.
+	Called(name string) Object
+}
+
 // Clone is an heir that does not stay behind when its table leaves the parent: PostgreSQL drops it then.
 type Clone interface {
 	Heir

@@ -20,8 +20,7 @@ func (o *Owner) Roles() []string { return []string{o.Role} }
 // owns what.
 func (c *Catalog) PutOwners() {
 	for id, role := range c.Owners {
-		o := c.objects[id]
-		if l, ok := o.(Leftover); ok && l.Leftover() || o == nil || followsOwner(o) || c.Has(id.About(KindOwner)) {
+		if o := c.objects[id]; o == nil || followsOwner(o) || c.Has(id.About(KindOwner)) {
 			continue
 		}
 		c.Put(&Owner{About: About{Target: id, Whole: id}, Role: role})
@@ -77,9 +76,14 @@ func ownerOfPublic(c *Catalog) string {
 	return "pg_database_owner"
 }
 
-// followsOwner says that PostgreSQL keeps the owner the same as that of another object: that of a sequence which a
-// column owns.
+// followsOwner says that the owner comes with another object: that of a sequence which a column owns with the table's,
+// that of an operator's shell with the operator that names it.
 func followsOwner(o Object) bool {
-	h, ok := o.(*Sequence)
-	return ok && h.OwnedBy != nil
+	switch o := o.(type) {
+	case *Sequence:
+		return o.OwnedBy != nil
+	case *Operator:
+		return o.Shell
+	}
+	return false
 }
