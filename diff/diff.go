@@ -54,7 +54,7 @@ func Compare(from, to *schema.Catalog) []Change {
 			continue
 		}
 		other := to.Get(o.ID())
-		if other == nil && leftover(o) && to.Has(schema.ID{Kind: schema.KindSchema, Name: o.ID().Schema}) {
+		if in, ok := leftover(o); ok && other == nil && to.Has(in) {
 			continue
 		}
 		if other == nil {
@@ -64,7 +64,7 @@ func Compare(from, to *schema.Catalog) []Change {
 		}
 	}
 	for o := range to.All() {
-		if !from.Has(o.ID()) && !unknown(from, to, o) && !leftover(o) {
+		if _, left := leftover(o); !left && !from.Has(o.ID()) && !unknown(from, to, o) {
 			list = append(list, Change{Op: Create, To: o})
 		}
 	}
@@ -79,10 +79,12 @@ func unknown(from, to *schema.Catalog, o schema.Object) bool {
 	return a || b
 }
 
-// leftover says that nobody wants the object, or could make it.
-func leftover(o schema.Object) bool {
-	l, ok := o.(schema.Leftover)
-	return ok && l.Leftover()
+// leftover says that nobody wants the object, or could make it, and in which schema it is.
+func leftover(o schema.Object) (in schema.ID, ok bool) {
+	if l, is := o.(schema.Leftover); is {
+		in = l.LeftIn()
+	}
+	return in, in != schema.ID{}
 }
 
 // compare finds the difference between two states of one object; ok is false when there is none. What can change in

@@ -141,7 +141,8 @@ type Incomplete interface {
 // nobody's way but its schema's.
 type Leftover interface {
 	Object
-	Leftover() bool
+	// LeftIn is that schema; it is zero for an object that is no leftover.
+	LeftIn() ID
 }
 
 // Derived is an object with contents that can be computed again, but not as they were.

@@ -27,8 +27,13 @@ type Operator struct {
 // ID implements [Object].
 func (o *Operator) ID() ID { return operatorID(Name{o.Schema, o.Name}, o.Left, o.Right) }
 
-// Leftover implements [Leftover].
-func (o *Operator) Leftover() bool { return o.Forgotten }
+// LeftIn implements [Leftover].
+func (o *Operator) LeftIn() ID {
+	if !o.Forgotten {
+		return ID{}
+	}
+	return ID{Kind: KindSchema, Name: o.Schema}
+}
 
 func operatorID(n Name, left, right string) ID {
 	return ID{Kind: KindOperator, Schema: n.Schema, Name: n.Name, Args: left + ", " + right}
