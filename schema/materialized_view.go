@@ -37,10 +37,10 @@ func (m *MaterializedView) Claims() []Claim {
 	return []Claim{{spaceRelation, m.Schema, m.Name}, {spaceType, m.Schema, m.Name}}
 }
 
-// Contents implements [Derived]: what a refresh finds is what is in the tables then.
 // Exposed implements [Exposed].
 func (m *MaterializedView) Exposed() bool { return true }
 
+// Contents implements [Derived]: what a refresh finds is what is in the tables then.
 func (m *MaterializedView) Contents() string {
 	if !m.Populated {
 		return ""
