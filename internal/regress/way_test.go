@@ -43,7 +43,7 @@ func migration(t *testing.T, db *scratch.Database, desired string) []plan.Part {
 	}
 	source := &state.Source{Server: pgtest.Server(t), Privileges: "manage", Owners: true}
 	from := read(t, db)
-	to, err := source.Desired(t.Context(), script, from.Major)
+	to, err := source.Desired(t.Context(), script, from, from.Major)
 	if err != nil {
 		t.Fatal(err)
 	}
