@@ -34,9 +34,10 @@ var column = attrs[*schema.Column]{
 	{Name: "Identity"},
 	{Name: "Sequence"},
 	{Name: "SequenceName", Ignored: "nothing refers to it"},
-	{Name: "SequenceUnlogged"},
+	{Name: "SequencePersistence", Same: sameSequencePersistence},
 	// A stored column can become a plain one (DROP EXPRESSION); there is no other way.
 	{Name: "Generated", ReplaceIf: func(from, to *schema.Column) bool { return to.Generated != "" || from.Generated == "v" }},
+	{Name: "GeneratedInherited", Ignored: "it follows from the table's parents"},
 	// SET EXPRESSION exists since PostgreSQL 17.
 	{
 		Name:     "Expression",
@@ -57,6 +58,12 @@ var column = attrs[*schema.Column]{
 	{Name: "Parents", Ignored: "it follows from the table's parents"},
 	{Name: "HasHeirs", Ignored: "it follows from other tables"},
 	{Name: "PartitionKey", Ignored: "it follows from the table"},
+}
+
+// sameSequencePersistence says that there is nothing to compare, or that the sequence does what its table does.
+func sameSequencePersistence(from, to *schema.Column) bool {
+	x, y := from.SequencePersistence, to.SequencePersistence
+	return x == nil || y == nil || !y.OfItsOwn() && (!x.OfItsOwn() || x.Table != y.Table)
 }
 
 // notNullChanges says that NOT NULL comes or goes, which takes the rest of the constraint with it.

@@ -54,6 +54,9 @@ func Compare(from, to *schema.Catalog) []Change {
 			continue
 		}
 		other := to.Get(o.ID())
+		if in, ok := leftover(o); ok && other == nil && to.Has(in) {
+			continue
+		}
 		if other == nil {
 			list = append(list, Change{Op: Drop, From: o})
 		} else if c, ok := compare(o, other, from, to); ok {
@@ -61,7 +64,7 @@ func Compare(from, to *schema.Catalog) []Change {
 		}
 	}
 	for o := range to.All() {
-		if !from.Has(o.ID()) && !unknown(from, to, o) {
+		if _, left := leftover(o); !left && !from.Has(o.ID()) && !unknown(from, to, o) {
 			list = append(list, Change{Op: Create, To: o})
 		}
 	}
@@ -74,6 +77,14 @@ func unknown(from, to *schema.Catalog, o schema.Object) bool {
 	_, a := from.Unknown[kind]
 	_, b := to.Unknown[kind]
 	return a || b
+}
+
+// leftover says that nobody wants the object, or could make it, and in which schema it is.
+func leftover(o schema.Object) (in schema.ID, ok bool) {
+	if l, is := o.(schema.Leftover); is {
+		in = l.LeftIn()
+	}
+	return in, in != schema.ID{}
 }
 
 // compare finds the difference between two states of one object; ok is false when there is none. What can change in
@@ -195,7 +206,7 @@ func (c Change) Loses() []string {
 		if h, ok := c.From.(schema.Holder); ok && h.Holds() != "" {
 			return []string{h.Holds()}
 		}
-		if d, ok := c.From.(schema.Derived); ok {
+		if d, ok := c.From.(schema.Derived); ok && d.Contents() != "" {
 			list = append(list, d.Contents())
 		}
 	}

@@ -10,4 +10,5 @@ var materializedView = attrs[*schema.MaterializedView]{
 	{Name: "AccessMethod"},
 	{Name: "Tablespace"},
 	{Name: "ReplicaIdentity"},
+	{Name: "Populated", Ignored: "it is state, not definition"},
 }

@@ -6,6 +6,7 @@ import "pawl/schema"
 // were not set (https://www.postgresql.org/docs/current/sql-alteroperator.html). A shell is filled by CREATE OPERATOR.
 var operator = attrs[*schema.Operator]{
 	{Name: "Shell", ReplaceIf: func(_, to *schema.Operator) bool { return to.Shell }},
+	{Name: "Forgotten", Ignored: "it follows from other operators"},
 	{Name: "Function", ReplaceIf: func(from, _ *schema.Operator) bool { return !from.Shell }},
 	{
 		Name:      "Commutator",

@@ -10,15 +10,21 @@ import (
 type speaker[T any] interface {
 	object[T]
 	On(target, whole schema.ID)
+	Subject() schema.ID
 }
 
 // about is into for what is said about other objects: the address in the first three columns is the target's. What
-// is said about anything that is not in the catalog is a remark, see [run.report].
+// is said about anything that is not in the catalog is a remark, see [run.report], unless the query names the target.
 func about[T any, P speaker[T]](file string) reader {
 	return reader{file: file, read: func(r *run, rows pgx.Rows) error {
 		return scan(file, rows, func(a address, o P) {
 			r.later = append(r.later, func() {
-				if target, whole, ok := r.target(a); ok {
+				target, whole, ok := r.target(a)
+				if !ok && o.Subject() != (schema.ID{}) {
+					target, ok = o.Subject(), true
+					whole, _ = r.resolve(a) // the extension that it belongs to, if any
+				}
+				if ok {
 					o.On(target, whole)
 					if r.catalog.Shared[whole] != nil {
 						r.catalog.PutShared(o)

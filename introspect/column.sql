@@ -28,7 +28,11 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
         THEN pg_catalog.jsonb_build_object('Schema', scn.nspname, 'Name', sc.relname) END AS sequence_name,
     CASE WHEN s.seqrelid IS NOT NULL THEN pg_catalog.jsonb_build_object('Start', s.seqstart, 'Increment', s.seqincrement,
         'Min', s.seqmin, 'Max', s.seqmax, 'Cache', s.seqcache, 'Cycle', s.seqcycle) END AS sequence,
-    a.attgenerated::text AS generated,
+    {{- if ge .Major 15}}
+    CASE WHEN s.seqrelid IS NOT NULL THEN pg_catalog.jsonb_build_object('Sequence', sc.relpersistence, 'Table', c.relpersistence) END
+        AS sequence_persistence,
+    {{- end}}
+    a.attgenerated::text AS generated, coalesce(parents.generated, false) AS generated_inherited,
     CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(e.adbin, e.adrelid) END AS expression,
     CASE t.typstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END AS type_storage,
     CASE WHEN a.attstorage <> t.typstorage THEN
@@ -57,7 +61,8 @@ LEFT JOIN pg_catalog.pg_class sc ON sc.oid = s.seqrelid
 LEFT JOIN pg_catalog.pg_namespace scn ON scn.oid = sc.relnamespace
 LEFT JOIN (
     SELECT h.inhrelid, pa.attname, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('Schema', pn.nspname, 'Name', p.relname)
-        ORDER BY h.inhseqno) AS names, pg_catalog.bool_or(pa.attnotnull) AS not_null
+        ORDER BY h.inhseqno) AS names, pg_catalog.bool_or(pa.attnotnull) AS not_null,
+        pg_catalog.bool_or(pa.attgenerated <> '') AS generated
     FROM pg_catalog.pg_inherits h
     JOIN pg_catalog.pg_class p ON p.oid = h.inhparent AND p.relkind IN ('r', 'p', 'f')
     JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace

@@ -27,7 +27,7 @@ SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid AS class, k.oid, 0 A
     k.connoinherit AND k.contype = 'c' AS no_inherit,
     CASE WHEN k.contype IN ('p', 'u', 'x') AND pk.oid IS NOT NULL
         THEN pg_catalog.jsonb_build_object('Schema', pkn.nspname, 'Name', pkc.relname) END AS parent,
-    CASE WHEN k.contype IN ('p', 'u', 'x') THEN pk.conname::text END AS parent_name,
+    pk.conname::text AS parent_name,
     c.relkind = 'p' AS partitioned,
     CASE WHEN k.contype = 'f' THEN k.conparentid = 0 WHEN c.relispartition THEN true ELSE k.conislocal END AS local,
     CASE WHEN k.contype IN ('c', 'f') THEN (
@@ -35,9 +35,9 @@ SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid AS class, k.oid, 0 A
         FROM pg_catalog.pg_inherits h
         JOIN pg_catalog.pg_class p ON p.oid = h.inhparent
         JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-        JOIN pg_catalog.pg_constraint hk ON hk.conrelid = p.oid AND hk.conname = k.conname AND hk.contype = k.contype
-            AND NOT hk.connoinherit
-        WHERE h.inhrelid = c.oid AND (k.contype = 'c' OR k.conparentid = hk.oid)) END AS parents
+        JOIN pg_catalog.pg_constraint hk ON hk.conrelid = p.oid
+        WHERE h.inhrelid = c.oid AND (hk.oid = k.conparentid
+            OR k.contype = 'c' AND hk.contype = 'c' AND hk.conname = k.conname AND NOT hk.connoinherit)) END AS parents
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

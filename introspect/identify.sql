@@ -1,8 +1,7 @@
 -- What is at addresses: its kind and name in PostgreSQL's words, and the extension that it belongs to, or on whose
 -- object it stands. pg_identify_object refuses catalogs that hold no objects: about others something was said, or they
 -- are in pg_depend.
-SELECT u.place::int4, coalesce(i.type, k.relname::text), coalesce(i.identity, u.oid::text), coalesce(member.name, host.name, ''),
-    member.name IS NOT NULL
+SELECT u.place::int4, coalesce(i.type, k.relname::text), coalesce(i.identity, u.oid::text), coalesce(member.name, host.name, '')
 FROM ROWS FROM (pg_catalog.unnest($1::oid[]), pg_catalog.unnest($2::oid[]), pg_catalog.unnest($3::int4[]),
     pg_catalog.unnest($4::bool[])) WITH ORDINALITY u (class, oid, sub, said, place)
 JOIN pg_catalog.pg_class k ON k.oid = u.class

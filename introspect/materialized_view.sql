@@ -5,7 +5,8 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub
         FROM pg_catalog.unnest(tc.reloptions) WITH ORDINALITY u (o, place)), '{}') AS options,
     CASE WHEN am.amname <> 'heap' THEN am.amname::text END AS access_method,
     ts.spcname::text AS tablespace,
-    CASE WHEN c.relreplident IN ('n', 'f') THEN c.relreplident::text END AS replica_identity
+    CASE WHEN c.relreplident IN ('n', 'f') THEN c.relreplident::text END AS replica_identity,
+    c.relispopulated AS populated
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam

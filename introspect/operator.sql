@@ -3,6 +3,7 @@ SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass::oid AS class, o.oid, 0 AS 
     CASE WHEN o.oprleft = 0 THEN 'NONE' ELSE pg_catalog.format_type(o.oprleft, NULL) END AS "left",
     CASE WHEN o.oprright = 0 THEN 'NONE' ELSE pg_catalog.format_type(o.oprright, NULL) END AS "right",
     o.oprcode::oid = 0 AS shell,
+    o.oprcode::oid = 0 AND NOT EXISTS (SELECT FROM pg_catalog.pg_operator r WHERE o.oid IN (r.oprcom, r.oprnegate)) AS forgotten,
     f.name AS function, r.name AS restrict, j.name AS join,
     CASE WHEN c.oid IS NOT NULL THEN pg_catalog.jsonb_build_object('Schema', cn.nspname, 'Name', c.oprname) END AS commutator,
     CASE WHEN g.oid IS NOT NULL THEN pg_catalog.jsonb_build_object('Schema', gn.nspname, 'Name', g.oprname) END AS negator,

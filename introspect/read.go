@@ -13,11 +13,15 @@ import (
 
 // Read reads the catalog of the database that the connection is to. It needs no more than the right to connect:
 // the catalogs are open to every role unless an administrator closed them.
-func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) { return readCatalog(ctx, conn, false) }
+func Read(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) {
+	return readCatalog(ctx, conn, false)
+}
 
 // ReadScratch is [Read] of a database that nobody else uses: what the server says of the bodies of routines is read as well,
 // which for a moment takes the locks that they would take.
-func ReadScratch(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) { return readCatalog(ctx, conn, true) }
+func ReadScratch(ctx context.Context, conn *pgx.Conn) (*schema.Catalog, error) {
+	return readCatalog(ctx, conn, true)
+}
 
 func readCatalog(ctx context.Context, conn *pgx.Conn, checks bool) (*schema.Catalog, error) {
 	tx, err := conn.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
@@ -80,13 +84,14 @@ func (r *run) prepare(ctx context.Context) error {
 		return fmt.Errorf("preparing to read the catalog: %w", err)
 	}
 	const query = `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4, CURRENT_USER::text,
+		pg_catalog.pg_get_userbyid(10)::pg_catalog.text,
 		coalesce((SELECT pg_catalog.array_agg(c.relname::pg_catalog.text) FROM pg_catalog.pg_class c
 			WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND c.relkind = 'r' AND c.oid < 16384
 			AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')), '{}'), ` + holders
 	var version int
-	var user string
+	var user, bootstrap string
 	var denied []string
-	if err := r.tx.QueryRow(ctx, query).Scan(&version, &user, &denied, &r.server.Holders); err != nil {
+	if err := r.tx.QueryRow(ctx, query).Scan(&version, &user, &bootstrap, &denied, &r.server.Holders); err != nil {
 		return fmt.Errorf("asking for the server's version: %w", err)
 	}
 	r.server.Major = version / 10000
@@ -94,7 +99,7 @@ func (r *run) prepare(ctx context.Context) error {
 		return fmt.Errorf("the server is PostgreSQL %d: pawl needs 14 or newer", r.server.Major)
 	}
 	r.catalog = schema.NewCatalog(r.server.Major)
-	r.catalog.User = user
+	r.catalog.User, r.catalog.Bootstrap = user, bootstrap
 	r.denied = map[string]bool{}
 	for _, name := range denied {
 		r.denied[name] = true

@@ -23,7 +23,6 @@ var remarkKinds = map[string]struct {
 }{
 	"comment":        {schema.UnmodelledComment, "comment on"},
 	"grant":          {schema.UnmodelledGrant, "privileges on"},
-	"changed grant":  {schema.UnmodelledGrant, "privileges on"},
 	"security label": {schema.UnmodelledLabel, "security label on"},
 	"dependency":     {schema.UnmodelledDepends, "dependency of"},
 	"mapping":        {schema.UnmodelledMapping, "mapping of"},
@@ -106,9 +105,8 @@ func (r *run) report(ctx context.Context) error {
 	}
 	var place int
 	var kind, name, extension string
-	var member bool
-	_, err = pgx.ForEachRow(rows, []any{&place, &kind, &name, &extension, &member}, func() error {
-		r.reportOne(list[place-1], kind, name, extension, member)
+	_, err = pgx.ForEachRow(rows, []any{&place, &kind, &name, &extension}, func() error {
+		r.reportOne(list[place-1], kind, name, extension)
 		return nil
 	})
 	if err != nil {
@@ -129,18 +127,12 @@ func (r *run) wasRead(a address) bool {
 	return false
 }
 
-// reportOne reports an object, or what is said about one; member says that it is the extension's own.
-func (r *run) reportOne(m remark, kind, name, extension string, member bool) {
+// reportOne reports an object, or what is said about one.
+func (r *run) reportOne(m remark, kind, name, extension string) {
 	u := schema.Unmodelled{Code: schema.UnmodelledObject, Kind: kind, Name: name, Extension: extension}
 	if m.word != "" {
 		k := remarkKinds[m.word]
 		u.Code, u.Kind, u.Name = k.code, k.words, kind+" "+name+m.detail
-	}
-	switch {
-	case m.word == "grant" && member:
-		return // those are in pg_catalog: remarks.sql knows which of them the extension did not give
-	case m.word == "changed grant":
-		u.Extension = ""
 	}
 	r.catalog.Unmodelled = append(r.catalog.Unmodelled, u)
 }

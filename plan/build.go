@@ -45,6 +45,7 @@ func (b *builder) build() {
 		b.follow(id)
 	}
 	b.settle()
+	b.name()
 }
 
 func (b *builder) buildOne(c diff.Change) {

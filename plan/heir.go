@@ -46,14 +46,20 @@ func (b *builder) survived(id schema.ID) bool {
 // heirsOf lists the objects of child tables that follow this one.
 func (b *builder) heirsOf(id schema.ID) []schema.ID {
 	if b.heirs == nil {
-		b.heirs = map[schema.ID][]schema.ID{}
-		for h := range schema.Each[schema.Heir](b.from) {
-			for _, a := range h.Ancestors() {
-				b.heirs[a] = append(b.heirs[a], h.ID())
-			}
-		}
+		b.heirs = heirsIn(b.from)
 	}
 	return b.heirs[id]
+}
+
+// heirsIn lists the heirs of each object that has some.
+func heirsIn(cat *schema.Catalog) map[schema.ID][]schema.ID {
+	heirs := map[schema.ID][]schema.ID{}
+	for h := range schema.Each[schema.Heir](cat) {
+		for _, a := range h.Ancestors() {
+			heirs[a] = append(heirs[a], h.ID())
+		}
+	}
+	return heirs
 }
 
 // bond finds what the object is bound to, where that is dropped.

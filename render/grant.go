@@ -44,7 +44,7 @@ func (w *writer) grantee(g *schema.Grant) *writer {
 	if g.Role != "" {
 		return w.role(g.Role)
 	}
-	if owner := w.owner(g.Target); owner != "" {
+	if owner := w.owners.of(g.About); owner != "" {
 		return w.name(owner)
 	}
 	return w.kw("CURRENT_USER")

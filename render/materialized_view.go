@@ -46,7 +46,7 @@ func createMaterializedView(w *writer, m *schema.MaterializedView, _ []schema.Ob
 	if m.Tablespace != "" {
 		w.kw(" TABLESPACE ").name(m.Tablespace)
 	}
-	w.kw(" AS\n").expr(m.Definition).end()
+	w.kw(" AS\n").expr(m.Definition).kw(either(w.unpopulated(m.ID()), "\nWITH NO DATA", "")).end()
 	for _, s := range m.Settings {
 		columnSettings(w, settingsColumn(m, s))
 	}
@@ -97,4 +97,18 @@ func changeSettings(w *writer, m *schema.MaterializedView, from, to schema.Colum
 		columnStatistics(w, c)
 	}
 	w.changedOptions(from.Options, to.Options, func() { alterColumn(w, c, false) })
+}
+
+// unpopulated says which materialized views of a state cannot be read: those that were not filled, and those that would
+// have to be filled from one of them, itself or through views, which PostgreSQL refuses.
+func unpopulated(cat *schema.Catalog) func(schema.ID) bool {
+	var is func(id schema.ID) bool
+	is = func(id schema.ID) bool {
+		m, materialized := schema.Find[*schema.MaterializedView](cat, id)
+		if materialized && !m.Populated {
+			return true
+		}
+		return (materialized || id.Kind == schema.KindView) && slices.ContainsFunc(cat.Uses(id), is)
+	}
+	return is
 }

@@ -19,7 +19,8 @@ func newWriter(p *plan.Plan) *writer {
 		return cmp.Or(p.From.Casts[pair], p.To.Casts[pair])
 	}}
 	w.types = namesOfTypes(p)
-	w.owner = func(id schema.ID) string { return p.From.Owners[id] }
+	w.owners = owners{start: p.From, now: map[schema.ID]string{}}
+	w.unpopulated = unpopulated(p.To)
 	clustered := clusteredTables(p.To)
 	w.clustered = func(table schema.ID) bool { return clustered[table] }
 	w.inline = func(o schema.Object) { spellerOf(o.ID().Kind).inline(w, o) }
@@ -31,6 +32,7 @@ func (w *writer) write(steps []plan.Step) []string {
 	for _, s := range steps {
 		w.step = s
 		spellerOf(s.Object().ID().Kind).write(w, s)
+		w.owners.note(s)
 	}
 	return w.statements
 }

@@ -74,7 +74,9 @@ func TestPrivilegesChangeByWhatDiffers(t *testing.T) {
 			[]string{"SET ROLE chef", "GRANT SELECT ON TABLE s.t TO app", "RESET ROLE"}},
 	}
 	for _, c := range cases {
-		w := &writer{owner: func(schema.ID) string { return "boss" }}
+		start := schema.NewCatalog(15)
+		start.Owners[c.target] = "boss"
+		w := &writer{owners: owners{start: start}}
 		g := &schema.Grant{About: schema.About{Target: c.target, Whole: c.target}, Role: c.role}
 		changeGrant(w, g, c.from, c.to)
 		if len(w.statements) != len(c.want) {

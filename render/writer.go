@@ -15,8 +15,8 @@ type keyword string
 type writer struct {
 	// cast is the context of the cast from one type to another (i, a, e), or empty.
 	cast func(from, to string) string
-	// owner is the role that owns an object before the plan runs; empty for one that does not exist yet.
-	owner func(id schema.ID) string
+	// owners knows who owns what.
+	owners owners
 	// inline writes an object as a part of its host's CREATE.
 	inline func(o schema.Object)
 	// major is the version of the server that the statements are for.
@@ -27,6 +27,8 @@ type writer struct {
 	step plan.Step
 	// types knows the types of both catalogs.
 	types typeNames
+	// unpopulated says that a materialized view cannot be read, or not yet.
+	unpopulated func(id schema.ID) bool
 	// clustered says that a table ends up clustered on one of its indexes.
 	clustered func(table schema.ID) bool
 

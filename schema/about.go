@@ -6,7 +6,7 @@ type About struct {
 	// Target is what is spoken about.
 	Target ID
 	// Whole is the object that the target ends with: the target itself, or what it is a part of where it is no
-	// object of its own. See [ID] for the targets that are parts.
+	// object of its own. See [ID] for the targets that are parts. It is zero for what the server came with.
 	Whole ID
 }
 
@@ -16,17 +16,30 @@ func (a About) Host() ID { return a.Whole }
 // On says what the object is about.
 func (a *About) On(target, whole ID) { a.Target, a.Whole = target, whole }
 
-// relations are what the target is or, where it is a column, what it may be a column of: the ID of a column does not
-// say whether its table is a foreign one.
-func (a About) relations() []ID {
+// Subject is the target.
+func (a About) Subject() ID { return a.Target }
+
+// Given says that the target came with the server or with an extension, and is no object of the catalog.
+func (a About) Given() bool {
+	return a.Whole == (ID{}) || a.Whole.Kind == KindExtension && a.Target.Kind != KindExtension
+}
+
+// Relations are what the target is or, where it is a column, what it may be a column of: the ID of a column does not
+// say of what sort its relation is.
+func (a About) Relations() []ID {
 	if a.Target.Kind != KindColumn {
 		return []ID{a.Target}
 	}
-	if a.Whole.Kind != KindColumn {
+	if a.Whole.Kind != KindColumn && !a.Given() {
 		return []ID{a.Whole}
 	}
-	return []ID{
+	ids := []ID{
 		{Kind: KindTable, Schema: a.Target.Schema, Name: a.Target.Parent},
 		{Kind: KindForeignTable, Schema: a.Target.Schema, Name: a.Target.Parent},
 	}
+	if a.Given() {
+		ids = append(ids, ID{Kind: KindView, Schema: a.Target.Schema, Name: a.Target.Parent},
+			ID{Kind: KindMaterializedView, Schema: a.Target.Schema, Name: a.Target.Parent})
+	}
+	return ids
 }

@@ -19,9 +19,11 @@ type Catalog struct {
 	// by the names that format_type gives.
 	Casts map[[2]string]string
 	// User is the role that read the catalog, and Owners are the roles that own the objects. A desired state takes
-	// them from the database that it is meant for, see [Catalog.OwnedAs].
+	// them, and Bootstrap, from the database that it is meant for, see [Catalog.OwnedAs].
 	User   string
 	Owners map[ID]string
+	// Bootstrap is the role that owns what the server came with.
+	Bootstrap string
 	// Outside holds the objects that are there and not ours: they are never created, changed or dropped, and can be
 	// referred to. IDs stay in it when the object is taken out.
 	Outside map[ID]bool

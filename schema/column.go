@@ -22,21 +22,32 @@ type Column struct {
 	Identity         string           // a always, d by default
 	Sequence         *SequenceOptions // of an identity column
 	// SequenceName is the name of that sequence where it is not the one that PostgreSQL would choose.
-	SequenceName     Name
-	SequenceUnlogged bool
-	Generated        string   // s stored, v virtual
-	Expression       string   // of a generated column
-	TypeStorage      string   // how the type is stored unless told otherwise
-	Storage          string   // empty: the type's own
-	Compression      string   // empty: the default
-	Statistics       int      // -1: the default
-	Options          []string // attoptions: n_distinct, n_distinct_inherited
-	FdwOptions       []string // of a column of a foreign table
-	Local            bool     // declared in the table itself
-	Parents          []Name   // tables that the column comes from by inheritance or as a partition
-	HasHeirs         bool     // the table has child tables
-	PartitionKey     bool     // it is part of the table's partition key
+	SequenceName        Name
+	SequencePersistence *SequencePersistence // of an identity column; since PostgreSQL 15
+	Generated           string               // s stored, v virtual
+	GeneratedInherited  bool                 // a parent's is generated
+	Expression          string               // of a generated column
+	TypeStorage         string               // how the type is stored unless told otherwise
+	Storage             string               // empty: the type's own
+	Compression         string               // empty: the default
+	Statistics          int                  // -1: the default
+	Options             []string             // attoptions: n_distinct, n_distinct_inherited
+	FdwOptions          []string             // of a column of a foreign table
+	Local               bool                 // declared in the table itself
+	Parents             []Name               // tables that the column comes from by inheritance or as a partition
+	HasHeirs            bool                 // the table has child tables
+	PartitionKey        bool                 // it is part of the table's partition key
 }
+
+// SequencePersistence is whether the sequence of an identity column is logged, and whether its table is: p permanent,
+// u unlogged. The sequence follows the table until it is told otherwise, and again whenever the table changes
+// (https://www.postgresql.org/docs/current/sql-altertable.html, SET LOGGED).
+type SequencePersistence struct {
+	Sequence, Table string
+}
+
+// OfItsOwn says that the sequence does not follow the table.
+func (p *SequencePersistence) OfItsOwn() bool { return p != nil && p.Sequence != p.Table }
 
 // ID implements [Object].
 func (c *Column) ID() ID { return c.member(KindColumn, c.Name) }

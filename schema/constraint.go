@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // KindConstraint is a constraint of a table.
 const KindConstraint Kind = "constraint"
@@ -24,10 +27,10 @@ type Constraint struct {
 	References  Name   // the table that a foreign key points to
 	NoInherit   bool   // of a check
 	Parent      *Name  // the parent table whose constraint this one's index is attached to
-	ParentName  string // that constraint's name
+	ParentName  string // that constraint's name; for a foreign key that of the one it is there for
 	Partitioned bool   // the table is partitioned
 	Local       bool
-	Parents     []Name // tables whose constraint of the same name this one inherits
+	Parents     []Name // tables whose constraint this one inherits
 }
 
 // ID implements [Object].
@@ -75,13 +78,20 @@ func (c *Constraint) Attachments() []Attachment {
 func (c *Constraint) Ancestors() []ID {
 	ids := make([]ID, len(c.Parents))
 	for i, p := range c.Parents {
-		ids[i] = ID{Kind: KindConstraint, Schema: p.Schema, Parent: p.Name, Name: c.Name}
+		ids[i] = ID{Kind: KindConstraint, Schema: p.Schema, Parent: p.Name, Name: cmp.Or(c.ParentName, c.Name)}
 	}
 	return ids
 }
 
 // Inherited implements [Heir].
 func (c *Constraint) Inherited() bool { return !c.Local }
+
+// Called implements [Namesake].
+func (c *Constraint) Called(name string) Object {
+	d := *c
+	d.Name = name
+	return &d
+}
 
 // Without implements [Attaching].
 func (c *Constraint) Without(string) Object {

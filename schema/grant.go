@@ -39,8 +39,15 @@ func grantors(list []Privilege) []string {
 	return names
 }
 
-// Needs lists what the grant stands on besides its target: the grants that give a grantor the right, and, for a
-// column, the same role's on the whole relation, because revoking these revokes the column's as well
+// as is the same said about another role.
+func (g *Grant) as(role string) *Grant {
+	other := *g
+	other.Role = role
+	return &other
+}
+
+// Needs lists what the grant stands on besides its target: the owner, the grants that give a grantor the right, and, for
+// a column, the same role's on the whole relation, because revoking these revokes the column's as well
 // (https://www.postgresql.org/docs/current/sql-revoke.html).
 func (g *Grant) Needs() []ID {
 	var list []ID
@@ -51,15 +58,17 @@ func (g *Grant) Needs() []ID {
 			list = append(list, id)
 		}
 	}
-	if g.Target.Kind == KindColumn {
-		for _, r := range g.relations() {
+	for _, r := range g.Relations() {
+		if g.Target.Kind == KindColumn {
 			add(r, g.Role)
 		}
+		// The old owner's privileges become the new one's (aclnewowner in acl.c).
+		list = append(list, r.About(KindOwner))
 	}
 	for _, p := range g.Privileges {
 		if p.Grantor != "" {
 			add(g.Target, p.Grantor)
-			for _, r := range g.relations() {
+			for _, r := range g.Relations() {
 				add(r, p.Grantor)
 			}
 		}

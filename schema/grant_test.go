@@ -75,7 +75,7 @@ func TestGrantOnAColumnStandsOnTheTables(t *testing.T) {
 		id.Role = role
 		return id
 	}
-	want := []ID{grant(view, "app"), grant(column, "chef"), grant(view, "chef")}
+	want := []ID{grant(view, "app"), view.About(KindOwner), grant(column, "chef"), grant(view, "chef")}
 	if got := g.Needs(); !slices.Equal(got, want) {
 		t.Errorf("needs %v, want %v", got, want)
 	}

@@ -5,11 +5,17 @@ package schema
 // given has them too, they are taken from there, because nobody wants to see them created.
 func Initial(like *Catalog) *Catalog {
 	c := NewCatalog(like.Major)
-	for _, o := range []Object{&Namespace{Name: "public"}, &Extension{Name: "plpgsql", Schema: "pg_catalog"}} {
+	c.Bootstrap = like.Bootstrap
+	public := &Namespace{Name: "public"}
+	for _, o := range []Object{public, &Extension{Name: "plpgsql", Schema: "pg_catalog"}} {
 		if same := like.Get(o.ID()); same != nil {
 			o = same
 		}
 		c.Put(o)
+	}
+	c.Owners[public.ID()] = ownerOfPublic(like)
+	if id := public.ID(); like.Has(id.About(KindOwner)) {
+		c.Put(&Owner{About: About{Target: id, Whole: id}, Role: c.Owners[id]})
 	}
 	return c
 }

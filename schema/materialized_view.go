@@ -3,7 +3,7 @@ package schema
 // KindMaterializedView is a materialized view.
 const KindMaterializedView Kind = "materialized view"
 
-// MaterializedView is a row of pg_class with relkind m. Whether it is populated is its state, not its definition.
+// MaterializedView is a row of pg_class with relkind m.
 type MaterializedView struct {
 	Schema          string
 	Name            string
@@ -14,6 +14,7 @@ type MaterializedView struct {
 	AccessMethod    string           // empty: the default one, heap
 	Tablespace      string           // empty: the database's
 	ReplicaIdentity string           // n nothing, f full; empty for the default: its columns may be null, so no index can be it
+	Populated       bool             // it is state, not definition: a dump never is
 }
 
 // ColumnSettings is how a column of a materialized view is stored and sampled.
@@ -36,8 +37,24 @@ func (m *MaterializedView) Claims() []Claim {
 	return []Claim{{spaceRelation, m.Schema, m.Name}, {spaceType, m.Schema, m.Name}}
 }
 
-// Contents implements [Derived]: what a refresh finds is what is in the tables then.
-func (m *MaterializedView) Contents() string { return "its rows as of the last refresh" }
-
 // Exposed implements [Exposed].
 func (m *MaterializedView) Exposed() bool { return true }
+
+// Contents implements [Derived]: what a refresh finds is what is in the tables then.
+func (m *MaterializedView) Contents() string {
+	if !m.Populated {
+		return ""
+	}
+	return "its rows as of the last refresh"
+}
+
+// FilledAs says which materialized views of a desired state will be populated: those that are in the live one, and new
+// ones. A scratch database says nothing of that, because none is filled there.
+func (c *Catalog) FilledAs(live *Catalog) {
+	for m := range Each[*MaterializedView](c) {
+		old, ok := Find[*MaterializedView](live, m.ID())
+		filled := *m
+		filled.Populated = !ok || old.Populated
+		c.Put(&filled)
+	}
+}

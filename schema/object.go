@@ -73,6 +73,13 @@ type Heir interface {
 	Inherited() bool
 }
 
+// Namesake is an heir that PostgreSQL makes under the name of the parent's object, and that may be called otherwise.
+type Namesake interface {
+	Heir
+	// Called is a copy with another name.
+	Called(name string) Object
+}
+
 // Clone is an heir that does not stay behind when its table leaves the parent: PostgreSQL drops it then.
 type Clone interface {
 	Heir
@@ -143,10 +150,18 @@ type Incomplete interface {
 	Incomplete() bool
 }
 
+// Leftover is an object that may be what another left behind when it was dropped: no statement makes it, and it is in
+// nobody's way but its schema's.
+type Leftover interface {
+	Object
+	// LeftIn is that schema; it is zero for an object that is no leftover.
+	LeftIn() ID
+}
+
 // Derived is an object with contents that can be computed again, but not as they were.
 type Derived interface {
 	Object
-	// Contents says what they are, in words.
+	// Contents says what they are, in words; it is empty where there are none.
 	Contents() string
 }
 

@@ -13,6 +13,7 @@ type Operator struct {
 	Left       string // format_type, or None
 	Right      string
 	Shell      bool // it is known only as the commutator or negator of another, and cannot be used yet
+	Forgotten  bool // it is a shell, and the other one is gone
 	Function   Name
 	Commutator Name // its operands are those of this one, exchanged
 	Negator    Name // its operands are those of this one
@@ -25,6 +26,14 @@ type Operator struct {
 
 // ID implements [Object].
 func (o *Operator) ID() ID { return operatorID(Name{o.Schema, o.Name}, o.Left, o.Right) }
+
+// LeftIn implements [Leftover].
+func (o *Operator) LeftIn() ID {
+	if !o.Forgotten {
+		return ID{}
+	}
+	return ID{Kind: KindSchema, Name: o.Schema}
+}
 
 func operatorID(n Name, left, right string) ID {
 	return ID{Kind: KindOperator, Schema: n.Schema, Name: n.Name, Args: left + ", " + right}

@@ -1,7 +1,5 @@
 package schema
 
-import "cmp"
-
 // KindOwner is who owns another object.
 const KindOwner Kind = "owner"
 
@@ -22,7 +20,7 @@ func (o *Owner) RoleNames() []string { return []string{o.Role} }
 // owns what.
 func (c *Catalog) PutOwners() {
 	for id, role := range c.Owners {
-		if o := c.objects[id]; o == nil || followsOwner(o) {
+		if o := c.objects[id]; o == nil || followsOwner(o) || c.Has(id.About(KindOwner)) {
 			continue
 		}
 		c.Put(&Owner{About: About{Target: id, Whole: id}, Role: role})
@@ -33,14 +31,14 @@ func (c *Catalog) PutOwners() {
 // belong to those who own them there, and new ones to the role that reads that database. What that SQL grants to an
 // owner by name is what the owner has anyway. Call it after [Catalog.PutOwners], before the two are compared.
 func (c *Catalog) OwnedAs(live *Catalog) {
-	c.User, c.Owners = live.User, live.Owners
+	c.User, c.Owners, c.Bootstrap = live.User, live.Owners, live.Bootstrap
 	for g := range Each[*Grant](c) {
-		owner := live.User
-		for _, r := range g.relations() {
-			owner = cmp.Or(live.Owners[r], owner)
+		if g.Role == "" || g.Role != c.OwnerOf(g.About) {
+			continue
 		}
-		if g.Role != "" && g.Role == owner {
-			c.Remove(g.ID())
+		c.Remove(g.ID())
+		if g.Target.Kind == KindColumn && !c.Has(g.as("").ID()) {
+			c.Put(g.as("")) // nothing is the owner's from the start there
 		}
 	}
 	for d := range Each[*DefaultPrivileges](c) {
@@ -53,11 +51,41 @@ func (c *Catalog) OwnedAs(live *Catalog) {
 	}
 }
 
-// followsOwner says that PostgreSQL keeps the owner the same as that of another object: that of a sequence which a
-// column owns.
+// OwnerOf is the role that owns the target, or that is to own it; a new object will belong to who creates it.
+func (c *Catalog) OwnerOf(a About) string {
+	for _, r := range a.Relations() {
+		if o, ok := Find[*Owner](c, r.About(KindOwner)); ok {
+			return o.Role
+		}
+		if owner := c.Owners[r]; owner != "" {
+			return owner
+		}
+	}
+	if a.Given() {
+		return c.Bootstrap
+	}
+	return c.User
+}
+
+// ownerOfPublic is the role that owns the schema public of a new database
+// (https://www.postgresql.org/docs/release/15.0/, under migration).
+func ownerOfPublic(c *Catalog) string {
+	if c.Major < 15 {
+		return c.Bootstrap
+	}
+	return "pg_database_owner"
+}
+
+// followsOwner says that the owner comes with another object: that of a sequence which a column owns with the table's,
+// that of an operator's shell with the operator that names it.
 func followsOwner(o Object) bool {
-	h, ok := o.(*Sequence)
-	return ok && h.OwnedBy != nil
+	switch o := o.(type) {
+	case *Sequence:
+		return o.OwnedBy != nil
+	case *Operator:
+		return o.Shell
+	}
+	return false
 }
 
 // Entitles implements [Entitling].

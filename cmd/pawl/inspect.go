@@ -89,6 +89,9 @@ func (a *app) wholePlan(c *cli.Context, s settings) (p *plan.Plan, err error) {
 	if s.Roles == "manage" {
 		cat.PutNamedRoles()
 	}
+	if s.Owners == "manage" {
+		cat.PutOwners()
+	}
 	return plan.Make(schema.Surroundings(cat))
 }
 

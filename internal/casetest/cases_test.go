@@ -125,6 +125,9 @@ func prove(t *testing.T, c *Case, old, rows, desired string) (parts []plan.Part,
 	}
 	mustLoad(t, live, old)
 	mustExec(t, live, rows)
+	if !c.Options.Unfilled {
+		mustExec(t, live, fill)
+	}
 	from := mustRead(t, live)
 	script, err := parse.Read([]string{"-"}, strings.NewReader(desired))
 	if err != nil {
@@ -267,6 +270,14 @@ func mustLoad(t *testing.T, conn *pgx.Conn, text string) {
 	}
 	mustExec(t, conn, "RESET ALL")
 }
+
+// fill refreshes the materialized views, in the order in which they were made.
+const fill = `DO $$
+DECLARE m text;
+BEGIN
+	FOR m IN SELECT c.oid::pg_catalog.regclass::text FROM pg_catalog.pg_class c WHERE c.relkind = 'm' AND NOT c.relispopulated ORDER BY c.oid
+	LOOP EXECUTE 'REFRESH MATERIALIZED VIEW ' || m; END LOOP;
+END $$`
 
 func mustExec(t *testing.T, conn *pgx.Conn, text string) {
 	t.Helper()

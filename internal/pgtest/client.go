@@ -27,13 +27,24 @@ type client struct {
 // that hold a new random key each time (\restrict).
 func Dump(tb testing.TB, db *scratch.Database) string {
 	tb.Helper()
+	return dump(tb, db, "--no-owner")
+}
+
+// DumpWithOwners is Dump with owners.
+func DumpWithOwners(tb testing.TB, db *scratch.Database) string {
+	tb.Helper()
+	return dump(tb, db)
+}
+
+func dump(tb testing.TB, db *scratch.Database, flags ...string) string {
+	tb.Helper()
 	server := Server(tb)
-	dump := find(tb, "pg_dump", server)
-	if dump.major < server.Major() {
+	program := find(tb, "pg_dump", server)
+	if program.major < server.Major() {
 		tb.Fatalf("%s is of version %d and can't read a server of version %d: name a newer one in PAWL_TEST_PG_DUMP",
-			dump.path, dump.major, server.Major())
+			program.path, program.major, server.Major())
 	}
-	cmd := exec.CommandContext(tb.Context(), dump.path, "--schema-only", "--no-owner", "--dbname="+db.URL())
+	cmd := exec.CommandContext(tb.Context(), program.path, append(flags, "--schema-only", "--dbname="+db.URL())...)
 	cmd.Env = environment()
 	out, err := cmd.Output()
 	if err != nil {

@@ -38,6 +38,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 			return nil, err
 		}
 	}
+	to.FilledAs(from)
 	if err := s.settleOutside(from, to); err != nil {
 		return nil, err
 	}
@@ -48,6 +49,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		if o.Renamed, err = s.renamed(ctx, from, o.Renames); err != nil {
 			return nil, fmt.Errorf("rehearsing the renames: %w", err)
 		}
+		o.Renamed.FilledAs(from)
 		start = o.Renamed
 		to.Adopt(start)
 	}

@@ -18,6 +18,7 @@ func (s *Source) decidePrivileges(script *parse.Script, from, to *schema.Catalog
 		const why = "privileges are ignored"
 		to.Unknown[schema.KindGrant], to.Unknown[schema.KindDefaultPrivileges] = why, why
 	default:
+		leaveGiven(from, to)
 		if n := revoked(from, to); n > 0 && !saysPrivileges(script) {
 			s.Notes = append(s.Notes, fmt.Sprintf("the desired schema says nothing of privileges, so %d that the database has are revoked "+
 				"(privileges: ignore in pawl.yaml, or --privileges ignore, leaves them alone)", n))
@@ -39,6 +40,20 @@ func revoked(from, to *schema.Catalog) int {
 		}
 	}
 	return n
+}
+
+// leaveGiven leaves the privileges of what came with the server or an extension alone where the desired state does not
+// speak of them: those who run the server set them too.
+func leaveGiven(from, to *schema.Catalog) {
+	named := map[schema.ID]bool{}
+	for g := range schema.Each[*schema.Grant](to) {
+		named[g.Target] = true
+	}
+	for g := range schema.Each[*schema.Grant](from) {
+		if g.Given() && !named[g.Target] {
+			from.Remove(g.ID())
+		}
+	}
 }
 
 func saysPrivileges(script *parse.Script) bool {

@@ -161,8 +161,11 @@ func (s *Source) Desired(ctx context.Context, script *parse.Script, beside *sche
 			return s.explain(err)
 		}
 		s.Notes = append(s.Notes, result.Notes...)
-		catalog, err = introspect.ReadScratch(ctx, conn)
-		return err
+		if catalog, err = introspect.ReadScratch(ctx, conn); err != nil {
+			return err
+		}
+		catalog.FilledAs(schema.NewCatalog(catalog.Major))
+		return nil
 	})
 	if err != nil {
 		return nil, err
