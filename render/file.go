@@ -11,6 +11,7 @@ import (
 // Script is the text of one pair of migration files.
 type Script struct {
 	Up, Down string
+	Phase    plan.Phase
 	// Unsafe says why it cannot be undone; empty if it can.
 	Unsafe []string
 	// Verdict says in words whether it can be undone.
@@ -36,7 +37,7 @@ func Scripts(parts []plan.Part, s Settings) []Script {
 }
 
 func script(p plan.Part, s Settings, number, count int) Script {
-	out := Script{From: diff.Fingerprint(p.Up.From), To: diff.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
+	out := Script{Phase: p.Phase, From: diff.Fingerprint(p.Up.From), To: diff.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
 	var head strings.Builder
 	title := fmt.Sprintf("-- pawl %s · %s", s.Version, s.Name)
 	if count > 1 {

@@ -72,6 +72,7 @@ func lockTimeout(s settings) string {
 // pair is one pair of written files.
 type pair struct {
 	Version string   `json:"version"`
+	Phase   string   `json:"phase"`
 	Up      string   `json:"up"`
 	Down    string   `json:"down"`
 	Safe    bool     `json:"safe_to_reverse"`
@@ -89,11 +90,11 @@ func (a *app) write(s settings, fixed, name string, existing []migrate.File, scr
 	for i, script := range scripts {
 		base := versions[i] + "_" + name
 		if len(scripts) > 1 {
-			base += "_" + strconv.Itoa(i+1)
+			base += "_" + strconv.Itoa(i+1) + "_" + string(script.Phase)
 		}
 		up, down := base+".up.sql", base+".down.sql"
 		files = append(files, migrate.New{Name: up, Text: script.Up}, migrate.New{Name: down, Text: script.Down})
-		pairs = append(pairs, pair{versions[i], filepath.Join(s.Dir, up), filepath.Join(s.Dir, down), len(script.Unsafe) == 0, script.Unsafe})
+		pairs = append(pairs, pair{versions[i], string(script.Phase), filepath.Join(s.Dir, up), filepath.Join(s.Dir, down), len(script.Unsafe) == 0, script.Unsafe})
 	}
 	if len(files) == 0 {
 		return nil, nil
