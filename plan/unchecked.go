@@ -46,7 +46,7 @@ func (p *Plan) unchecked(id schema.ID, body *schema.Body, at int, last map[schem
 	said, asked := p.To.Checked[id]
 	switch {
 	case !asked:
-		return "no server was asked about its body"
+		return "no server was asked about its body in this state"
 	case said != "":
 		return said
 	case body.Opaque:
