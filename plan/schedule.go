@@ -299,6 +299,9 @@ func (s *schedule) withoutIdle(hops []hop) []hop {
 			continue
 		}
 		h.completes, completes = completes, nil
+		if h.phase == PhaseExpand && len(list) > 0 && list[len(list)-1].phase == PhaseMigrate {
+			h.phase = PhaseMigrate // it needs the data to be where it belongs
+		}
 		list, at = append(list, h), h.to
 	}
 	return list
