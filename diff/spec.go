@@ -61,6 +61,7 @@ type Attr struct {
 	unordered  bool
 	text       bool
 	always     bool // no ALTER exists
+	maybe      bool // there are changes that no ALTER makes
 	field      []int
 	replace    func(from, to schema.Object, major int) bool
 	same       func(from, to schema.Object) bool
@@ -82,7 +83,8 @@ func spec[T schema.Object](list attrs[T]) Spec {
 		if !ok {
 			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
 		}
-		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, text: a.Text, always: a.Replace, field: f.Index, rebuilds: map[schema.Kind]bool{}}
+		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, text: a.Text, always: a.Replace,
+			maybe: a.ReplaceIf != nil || a.ReplaceOn != nil, field: f.Index, rebuilds: map[schema.Kind]bool{}}
 		e.replace = func(from, to schema.Object, major int) bool {
 			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T)) ||
 				a.ReplaceOn != nil && a.ReplaceOn(from.(T), to.(T), major)
@@ -152,3 +154,14 @@ func (s Spec) InPlace() []string {
 	}
 	return list
 }
+
+// Attributes lists what is compared of objects of a kind.
+func (s Spec) Attributes() []Attr {
+	return slices.DeleteFunc(slices.Clone(s.attrs), func(a Attr) bool { return a.Ignored != "" })
+}
+
+// InPlace says that an ALTER can change the attribute, from some values to some at least.
+func (a Attr) InPlace() bool { return !a.always }
+
+// Replaces says that some changes of the attribute need the object to be made anew.
+func (a Attr) Replaces() bool { return a.always || a.maybe }
