@@ -126,6 +126,13 @@ func (c Change) Recurses(name string) bool {
 	return ok && a.Recurses
 }
 
+// Overrides says whether the change of this attribute takes from the same object of child tables what that has by
+// itself, on a server of this major version.
+func (c Change) Overrides(name string, major int) bool {
+	a, ok := SpecOf(c.ID().Kind).attr(name)
+	return ok && c.Op == Alter && a.overrides(c.From, c.To, major)
+}
+
 // Replaces says whether the change of this attribute alone needs the object to be made anew on a server of this major
 // version.
 func (c Change) Replaces(name string, major int) bool {

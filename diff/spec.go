@@ -38,6 +38,8 @@ type attr[T schema.Object] struct {
 	Loses func(from, to T) string
 	// Recurses says that PostgreSQL makes the change in child tables as well.
 	Recurses bool
+	// Overrides says that it does so even where the child has the attribute by itself, and would keep it.
+	Overrides func(from, to T, major int) bool
 	// ReferrerFirst says that the change must be made in a table with a foreign key to this one before it is made
 	// here, or, where it is false, after.
 	ReferrerFirst func(from, to T) bool
@@ -70,6 +72,7 @@ type Attr struct {
 	rebuildsIf func(from, to schema.Object, dependent schema.Kind) bool
 	loses      func(from, to schema.Object) string
 	commits    func(from, to schema.Object) bool
+	overrides  func(from, to schema.Object, major int) bool
 	referrer   func(from, to schema.Object) bool // nil: in any order
 }
 
@@ -106,6 +109,9 @@ func spec[T schema.Object](list attrs[T]) Spec {
 			return a.Loses(from.(T), to.(T))
 		}
 		e.commits = func(from, to schema.Object) bool { return a.Commits != nil && a.Commits(from.(T), to.(T)) }
+		e.overrides = func(from, to schema.Object, major int) bool {
+			return a.Overrides != nil && a.Overrides(from.(T), to.(T), major)
+		}
 		if a.ReferrerFirst != nil {
 			e.referrer = func(from, to schema.Object) bool { return a.ReferrerFirst(from.(T), to.(T)) }
 		}

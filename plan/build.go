@@ -44,7 +44,9 @@ func (b *builder) build() {
 	for _, id := range ids {
 		b.follow(id)
 	}
+	b.restore()
 	b.settle()
+	b.furnish()
 }
 
 func (b *builder) buildOne(c diff.Change) {
