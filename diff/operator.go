@@ -9,14 +9,14 @@ var operator = attrs[*schema.Operator]{
 	{Name: "Function", ReplaceIf: func(from, _ *schema.Operator) bool { return !from.Shell }},
 	{
 		Name:      "Commutator",
-		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Commutator.IsZero()) },
+		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Commutator.IsZero()) || to.NamesShell },
 		Follows: func(from, to *schema.Operator, old, new *schema.Catalog) bool {
 			return linked(from.CommutatorID(), to.CommutatorID(), to.ID(), old, new, (*schema.Operator).CommutatorID)
 		},
 	},
 	{
 		Name:      "Negator",
-		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Negator.IsZero()) },
+		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Negator.IsZero()) || to.NamesShell },
 		Follows: func(from, to *schema.Operator, old, new *schema.Catalog) bool {
 			return linked(from.NegatorID(), to.NegatorID(), to.ID(), old, new, (*schema.Operator).NegatorID)
 		},
@@ -25,6 +25,8 @@ var operator = attrs[*schema.Operator]{
 	{Name: "Join"},
 	{Name: "Hashes", ReplaceIf: func(from, _ *schema.Operator) bool { return fixed(from, from.Hashes) }},
 	{Name: "Merges", ReplaceIf: func(from, _ *schema.Operator) bool { return fixed(from, from.Merges) }},
+	// Only CREATE OPERATOR makes a shell of an operator that it names.
+	{Name: "NamesShell", Ignored: "it follows from the commutator and the negator"},
 	{Name: "Linkable", Ignored: "it is the server's version"},
 }
 
@@ -42,7 +44,9 @@ func linked(had, has, self schema.ID, old, new *schema.Catalog, back func(*schem
 	}
 	gone := had == none || !new.Has(had) ||
 		has == none && had.Compare(self) < 0 && points(old, had) && !points(new, had)
-	made := has == none || points(new, has) && (!old.Has(has) ||
+	partner, _ := schema.Find[*schema.Operator](new, has)
+	// A shell is never created by itself: it comes with the operator that names it.
+	made := has == none || points(new, has) && !partner.Shell && (!old.Has(has) ||
 		had == none && has.Compare(self) < 0 && !points(old, has))
 	return gone && made
 }

@@ -62,6 +62,15 @@ func (c *Constraint) Claims() []Claim {
 	return claims
 }
 
+// Family implements [Overloaded]: a foreign key takes the first key that it finds over the columns that it names
+// (transformFkeyCheckAttrs in tablecmds.c), be it the one that goes.
+func (c *Constraint) Family() Claim {
+	if c.Type == "p" || c.Type == "u" {
+		return Claim{spaceKey, c.Schema, c.Table}
+	}
+	return Claim{spaceRelation, c.Schema, c.Name}
+}
+
 // Attachments implements [Attaching].
 func (c *Constraint) Attachments() []Attachment {
 	if c.Parent == nil {

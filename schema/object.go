@@ -135,6 +135,7 @@ const (
 	spaceMember            = "operator family member"
 	spaceCommutator        = "commutator"
 	spaceNegator           = "negator"
+	spaceKey               = "key"
 	spaceCluster           = "cluster" // the one index that a table is clustered on
 )
 

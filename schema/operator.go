@@ -20,6 +20,7 @@ type Operator struct {
 	Join       Name
 	Hashes     bool
 	Merges     bool
+	NamesShell bool // its commutator or negator is a shell
 	Linkable   bool // ALTER OPERATOR can set the last ones but the estimators (since PostgreSQL 17)
 }
 

@@ -51,6 +51,16 @@ func local(o *object) bool {
 	return o.sort.name != "foreign table" && (o.refs["of"] == nil || o.sort.name != "view" || local(o.refs["of"]))
 }
 
+// viewOptions are those of a view: only one that can be updated can check what is written.
+func viewOptions(o *object) string {
+	for of := o.refs["of"]; of != nil; of = of.refs["of"] {
+		if of.sort.name == "materialized view" && strings.Contains(o.picked["with"], "check_option") {
+			return ""
+		}
+	}
+	return "{with}"
+}
+
 // self is what a part of the relation calls it.
 func self(*object) string { return "{name}" }
 
@@ -121,10 +131,10 @@ var relations = []sort{
 		},
 		options: []option{
 			of("with", "", "WITH (security_barrier = true)", "WITH (check_option = local)").and(15, "WITH (security_invoker = true)"),
-			of("columns", "v.id", "v.id, 1 AS more", "v.id + 1 AS id", "v.id, v.id AS other", "v.id::text AS id2, v.id"),
+			of("columns", "v.id", "v.id, 1 AS more", "v.id AS id, v.id + 1 AS next", "v.id, v.id AS other", "v.id::text AS id2, v.id"),
 			of("condition", "", "WHERE v.id > 0", "WHERE v.id IN (1, 2)"),
 		},
-		computed: map[string]func(*object) string{"relation": self},
+		computed: map[string]func(*object) string{"relation": self, "kept": viewOptions},
 		sql:      "CREATE VIEW {name} {with} AS SELECT {columns}{calls?, {calls}(1) AS called} FROM {of} v {condition};",
 		title:    "VIEW {name}", grant: "SELECT ON {name}",
 	},
