@@ -9,14 +9,14 @@ var operator = attrs[*schema.Operator]{
 	{Name: "Function", ReplaceIf: func(from, _ *schema.Operator) bool { return !from.Shell }},
 	{
 		Name:      "Commutator",
-		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Commutator.IsZero()) || to.NamesShell },
+		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Commutator.IsZero()) },
 		Follows: func(from, to *schema.Operator, old, new *schema.Catalog) bool {
 			return linked(from.CommutatorID(), to.CommutatorID(), to.ID(), old, new, (*schema.Operator).CommutatorID)
 		},
 	},
 	{
 		Name:      "Negator",
-		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Negator.IsZero()) || to.NamesShell },
+		ReplaceIf: func(from, to *schema.Operator) bool { return fixed(from, !from.Negator.IsZero()) },
 		Follows: func(from, to *schema.Operator, old, new *schema.Catalog) bool {
 			return linked(from.NegatorID(), to.NegatorID(), to.ID(), old, new, (*schema.Operator).NegatorID)
 		},
@@ -26,7 +26,7 @@ var operator = attrs[*schema.Operator]{
 	{Name: "Hashes", ReplaceIf: func(from, _ *schema.Operator) bool { return fixed(from, from.Hashes) }},
 	{Name: "Merges", ReplaceIf: func(from, _ *schema.Operator) bool { return fixed(from, from.Merges) }},
 	// Only CREATE OPERATOR makes a shell of an operator that it names.
-	{Name: "NamesShell", Ignored: "it follows from the commutator and the negator"},
+	{Name: "NamesShell", Replace: true, Same: func(_, to *schema.Operator) bool { return !to.NamesShell }},
 	{Name: "Linkable", Ignored: "it is the server's version"},
 }
 
