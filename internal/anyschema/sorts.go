@@ -24,6 +24,7 @@ var renamable = map[string]bool{"table": true, "view": true, "sequence": true, "
 
 // undrawn are the kinds that no sort makes, and why.
 var undrawn = map[schema.Kind]string{
+	schema.KindOwner:         "owners are compared on request alone; who loads a schema owns all of it",
 	schema.KindSecurityLabel: "a server without a provider for labels refuses them",
 }
 
