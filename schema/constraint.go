@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // KindConstraint is a constraint of a table.
 const KindConstraint Kind = "constraint"
@@ -66,7 +69,8 @@ func (c *Constraint) Claims() []Claim {
 // (transformFkeyCheckAttrs in tablecmds.c), be it the one that goes.
 func (c *Constraint) Family() Claim {
 	if c.Type == "p" || c.Type == "u" {
-		return Claim{spaceKey, c.Schema, c.Table}
+		columns := slices.Sorted(slices.Values(c.Columns))
+		return Claim{spaceKey, c.Schema, c.Table + "(" + strings.Join(columns, ",") + ")"}
 	}
 	return Claim{spaceRelation, c.Schema, c.Name}
 }

@@ -24,9 +24,13 @@ var renamable = map[string]bool{"table": true, "view": true, "sequence": true, "
 
 // undrawn are the kinds that no sort makes, and why.
 var undrawn = map[schema.Kind]string{
-	schema.KindOwner:         "owners are compared on request alone; who loads a schema owns all of it",
+	schema.KindRole:          onRequest,
+	schema.KindMembership:    onRequest,
+	schema.KindOwner:         onRequest,
 	schema.KindSecurityLabel: "a server without a provider for labels refuses them",
 }
+
+const onRequest = "it is compared on request alone, and belongs to the whole server"
 
 // kinds is short for a list of kinds.
 func kinds(list ...schema.Kind) []schema.Kind { return list }

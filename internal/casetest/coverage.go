@@ -49,7 +49,7 @@ func (c *Coverage) add(parts []plan.Part) {
 
 func (c Coverage) change(p *plan.Plan, change diff.Change) {
 	id := change.ID()
-	if of, ok := id.Target(); ok {
+	if of, ok := id.Target(); ok && schema.Rank(of.Kind) > 0 { // not a part that is no object of its own
 		switch id.Kind {
 		case schema.KindComment:
 			c[Claim{of.Kind, "", Commented}] = true

@@ -5,6 +5,8 @@ import "pawl/schema"
 // leaves are the kinds of objects on which no other object depends, as far as PostgreSQL records it. Parts of an
 // object, like its comment, are not counted.
 var leaves = map[schema.Kind]bool{
+	schema.KindRole:                 true, // what names it is in pg_shdepend
+	schema.KindMembership:           true,
 	schema.KindShellType:            true, // what uses one belongs to the base type that it becomes
 	schema.KindProcedure:            true, // no body that PostgreSQL reads can hold CALL
 	schema.KindOperatorFamilyMember: true, // an index depends on the class
@@ -35,9 +37,9 @@ var unshown = map[Claim]string{
 	{schema.KindSecurityLabel, "", Dropped}:          noProvider,
 	{schema.KindSecurityLabel, "Label", InPlace}:     noProvider,
 	{schema.KindColumn, "SequenceUnlogged", InPlace}: "it changes with the table alone, which takes it along",
+	{schema.KindRole, "", Dropped}:                   "no migration drops a role",
 	{schema.KindOwner, "", Dropped}:                  "what exists has an owner",
 	{schema.KindIndex, "Valid", Replaced}:            "only a build that failed leaves such an index behind, and no schema can say so",
-	{schema.KindIndex, "Parent", InPlace}:            withPartition,
 	{schema.KindConstraint, "Parent", InPlace}:       withPartition,
 	{schema.KindExtension, "Schema", Replaced}:       "no extension that is always there has a fixed schema",
 	{schema.KindExtension, "Version", InPlace}:       "which versions there are depends on the machine",

@@ -294,12 +294,12 @@ func (t *trial) back(ctx context.Context) error {
 	return err
 }
 
-// stayed looks whether a down that refused left everything as the up of its part had made it.
+// stayed looks whether a down that refused left everything as it was.
 func (t *trial) stayed(ctx context.Context, part int) error {
 	if err := t.live.exec(ctx, "ROLLBACK"); err != nil {
 		return err
 	}
-	return t.arrived(ctx, "after a down that refused", t.Parts[part].Up.To, &parse.Script{})
+	return t.arrived(ctx, "after a down that refused", t.Parts[part].Down.From, &parse.Script{})
 }
 
 func (t *trial) observe(ctx context.Context, s *side) (string, error) {
