@@ -3,9 +3,10 @@
 PREFIX ?=
 GO ?= go
 BENCH ?= .
+ROUNDS ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help need build install test test-all-versions test-regression lint bench demo clean
+.PHONY: help need build install test test-all-versions test-nightly test-regression lint bench demo clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +30,9 @@ test: need ## run all tests, on PostgreSQL 15 if it is there, else on the newest
 
 test-all-versions: need ## run what depends on the server on PostgreSQL 14 to 18
 	.ci/test-versions 14 15 16 17 18
+
+test-nightly: need ## go from 1000 random schemas to others and back; ROUNDS=N chooses
+	PAWL_TEST_ROUNDS=$(ROUNDS) $(GO) test -count=1 -timeout 120m -v -run TestAnySchema ./internal/anyschema
 
 test-regression: need ## take PostgreSQL's own regression database there and back (Debian, PostgreSQL 15)
 	source=$$(.ci/get-regression) && PAWL_REGRESSION_SOURCE=$$source $(GO) test -count=1 -timeout 30m -v ./internal/regress

@@ -10,6 +10,7 @@ require (
 	golang.org/x/tools v0.51.0
 	google.golang.org/protobuf v1.31.0
 	gopkg.in/yaml.v3 v3.0.1
+	pgregory.net/rapid v1.3.0
 )
 
 require (

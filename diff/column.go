@@ -25,7 +25,8 @@ var column = attrs[*schema.Column]{
 		// A default is of the same type after as before.
 		RebuildsIf: func(_, _ *schema.Column, dependent schema.Kind) bool { return dependent != schema.KindDefault },
 	},
-	{Name: "NotNull", Recurses: true},
+	// Until PostgreSQL 18 a child that has NOT NULL of its own loses it with the parent's (ATPrepDropNotNull).
+	{Name: "NotNull", Recurses: true, Overrides: func(from, _ *schema.Column, major int) bool { return from.NotNull && major < 18 }},
 	{Name: "NotNullName", Recurses: true, Same: sameNotNullName},
 	{Name: "NotNullInvalid", Recurses: true, Same: notNullChanges},
 	{Name: "NotNullNoInherit", Same: notNullChanges},

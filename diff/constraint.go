@@ -11,7 +11,8 @@ var constraint = attrs[*schema.Constraint]{
 	{Name: "Deferred", Replace: true},
 	// There is no way back from validated but to make the constraint again.
 	{Name: "Validated", ReplaceIf: func(from, _ *schema.Constraint) bool { return from.Validated }},
-	{Name: "Options", Unordered: true},
+	// ALTER INDEX … SET is not for indexes of partitioned tables (ATSimplePermissions).
+	{Name: "Options", Unordered: true, ReplaceIf: func(from, _ *schema.Constraint) bool { return from.Partitioned }},
 	{Name: "Tablespace"},
 	{Name: "Clustered"},
 	{Name: "Columns", Ignored: "they are in the definition"},

@@ -137,6 +137,20 @@ func (c Change) Recurses(name string) bool {
 	return ok && a.Recurses
 }
 
+// Overrides says whether the change of this attribute takes from the same object of child tables what that has by
+// itself, on a server of this major version.
+func (c Change) Overrides(name string, major int) bool {
+	a, ok := SpecOf(c.ID().Kind).attr(name)
+	return ok && c.Op == Alter && a.overrides(c.From, c.To, major)
+}
+
+// Replaces says whether the change of this attribute alone needs the object to be made anew on a server of this major
+// version.
+func (c Change) Replaces(name string, major int) bool {
+	a, ok := SpecOf(c.ID().Kind).attr(name)
+	return ok && a.replace(c.From, c.To, major)
+}
+
 // ReferrerFirst says whether the change of this attribute is made first in what refers to the object; ordered is false
 // where the order does not matter.
 func (c Change) ReferrerFirst(name string) (first, ordered bool) {

@@ -26,6 +26,8 @@ var operator = attrs[*schema.Operator]{
 	{Name: "Join"},
 	{Name: "Hashes", ReplaceIf: func(from, _ *schema.Operator) bool { return fixed(from, from.Hashes) }},
 	{Name: "Merges", ReplaceIf: func(from, _ *schema.Operator) bool { return fixed(from, from.Merges) }},
+	// Only CREATE OPERATOR makes a shell of an operator that it names.
+	{Name: "NamesShell", Replace: true, Same: func(_, to *schema.Operator) bool { return !to.NamesShell }},
 	{Name: "Linkable", Ignored: "it is the server's version"},
 }
 
@@ -43,7 +45,9 @@ func linked(had, has, self schema.ID, old, new *schema.Catalog, back func(*schem
 	}
 	gone := had == none || !new.Has(had) ||
 		has == none && had.Compare(self) < 0 && points(old, had) && !points(new, had)
-	made := has == none || points(new, has) && (!old.Has(has) ||
+	partner, _ := schema.Find[*schema.Operator](new, has)
+	// A shell is never created by itself: it comes with the operator that names it.
+	made := has == none || points(new, has) && !partner.Shell && (!old.Has(has) ||
 		had == none && has.Compare(self) < 0 && !points(old, has))
 	return gone && made
 }

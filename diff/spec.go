@@ -38,6 +38,8 @@ type attr[T schema.Object] struct {
 	Loses func(from, to T) string
 	// Recurses says that PostgreSQL makes the change in child tables as well.
 	Recurses bool
+	// Overrides says that it does so even where the child has the attribute by itself, and would keep it.
+	Overrides func(from, to T, major int) bool
 	// ReferrerFirst says that the change must be made in a table with a foreign key to this one before it is made
 	// here, or, where it is false, after.
 	ReferrerFirst func(from, to T) bool
@@ -61,6 +63,7 @@ type Attr struct {
 	unordered  bool
 	text       bool
 	always     bool // no ALTER exists
+	maybe      bool // there are changes that no ALTER makes
 	field      []int
 	replace    func(from, to schema.Object, major int) bool
 	same       func(from, to schema.Object) bool
@@ -69,6 +72,7 @@ type Attr struct {
 	rebuildsIf func(from, to schema.Object, dependent schema.Kind) bool
 	loses      func(from, to schema.Object) string
 	commits    func(from, to schema.Object) bool
+	overrides  func(from, to schema.Object, major int) bool
 	referrer   func(from, to schema.Object) bool // nil: in any order
 }
 
@@ -82,7 +86,8 @@ func spec[T schema.Object](list attrs[T]) Spec {
 		if !ok {
 			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
 		}
-		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, text: a.Text, always: a.Replace, field: f.Index, rebuilds: map[schema.Kind]bool{}}
+		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, text: a.Text, always: a.Replace,
+			maybe: a.ReplaceIf != nil || a.ReplaceOn != nil, field: f.Index, rebuilds: map[schema.Kind]bool{}}
 		e.replace = func(from, to schema.Object, major int) bool {
 			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T)) ||
 				a.ReplaceOn != nil && a.ReplaceOn(from.(T), to.(T), major)
@@ -104,6 +109,9 @@ func spec[T schema.Object](list attrs[T]) Spec {
 			return a.Loses(from.(T), to.(T))
 		}
 		e.commits = func(from, to schema.Object) bool { return a.Commits != nil && a.Commits(from.(T), to.(T)) }
+		e.overrides = func(from, to schema.Object, major int) bool {
+			return a.Overrides != nil && a.Overrides(from.(T), to.(T), major)
+		}
 		if a.ReferrerFirst != nil {
 			e.referrer = func(from, to schema.Object) bool { return a.ReferrerFirst(from.(T), to.(T)) }
 		}
@@ -152,3 +160,14 @@ func (s Spec) InPlace() []string {
 	}
 	return list
 }
+
+// Attributes lists what is compared of objects of a kind.
+func (s Spec) Attributes() []Attr {
+	return slices.DeleteFunc(slices.Clone(s.attrs), func(a Attr) bool { return a.Ignored != "" })
+}
+
+// InPlace says that an ALTER can change the attribute, from some values to some at least.
+func (a Attr) InPlace() bool { return !a.always }
+
+// Replaces says that some changes of the attribute need the object to be made anew.
+func (a Attr) Replaces() bool { return a.always || a.maybe }

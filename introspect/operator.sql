@@ -8,7 +8,8 @@ SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass::oid AS class, o.oid, 0 AS 
     CASE WHEN c.oid IS NOT NULL THEN pg_catalog.jsonb_build_object('Schema', cn.nspname, 'Name', c.oprname) END AS commutator,
     CASE WHEN g.oid IS NOT NULL THEN pg_catalog.jsonb_build_object('Schema', gn.nspname, 'Name', g.oprname) END AS negator,
     o.oprcanhash AS hashes, o.oprcanmerge AS merges,
-    {{if ge .Major 17}}true{{else}}false{{end}} AS linkable
+    {{if ge .Major 17}}true{{else}}false{{end}} AS linkable,
+    coalesce(c.oprcode::oid = 0, false) OR coalesce(g.oprcode::oid = 0, false) AS names_shell
 FROM pg_catalog.pg_operator o
 JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
 LEFT JOIN (

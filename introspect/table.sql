@@ -1,6 +1,17 @@
 SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub,
     n.nspname::text AS schema, c.relname::text AS name, c.relpersistence::text AS persistence,
     CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END AS partition_key,
+    -- The columns of a partition key, and of its expressions, depend on their table.
+    ARRAY(SELECT pg_catalog.format('%I %s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod))
+            || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || (SELECT pg_catalog.format('%I.%I', cn.nspname, co.collname)
+                FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+                WHERE co.oid = a.attcollation) ELSE '' END
+        FROM pg_catalog.pg_attribute a
+        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+        WHERE c.relkind = 'p' AND a.attrelid = c.oid AND a.attnum > 0 AND EXISTS (SELECT 1 FROM pg_catalog.pg_depend k
+            WHERE k.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND k.objid = c.oid AND k.objsubid = a.attnum
+                AND k.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND k.refobjid = c.oid AND k.refobjsubid = 0)
+        ORDER BY a.attname) AS key_types,
     CASE WHEN c.relispartition THEN pg_catalog.jsonb_build_object(
         'Parent', pg_catalog.jsonb_build_object('Schema', parents.names[1] ->> 'Schema', 'Name', parents.names[1] ->> 'Name'),
         'Bound', pg_catalog.pg_get_expr(c.relpartbound, c.oid)) END AS partition,

@@ -44,8 +44,10 @@ func (b *builder) build() {
 	for _, id := range ids {
 		b.follow(id)
 	}
+	b.restore()
 	b.settle()
 	b.name()
+	b.furnish()
 }
 
 func (b *builder) buildOne(c diff.Change) {

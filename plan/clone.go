@@ -1,6 +1,9 @@
 package plan
 
-import "pawl/schema"
+import (
+	"pawl/diff"
+	"pawl/schema"
+)
 
 // isClone says that PostgreSQL takes the object away when its table leaves the parent.
 func isClone(o schema.Object) bool {
@@ -30,6 +33,23 @@ func (b *builder) settle() {
 			for _, other := range append(b.alters[o.ID()], b.attaches[hostOf(o)]...) {
 				must(other, n)
 			}
+		}
+	}
+}
+
+// furnish gives what PostgreSQL makes bare with a parent's object what it has of its own.
+func (b *builder) furnish() {
+	for o := range b.to.All() {
+		heir, ok := o.(schema.Bare)
+		id := o.ID()
+		if !ok || !b.created(id) || b.created(hostOf(o)) || b.creates[id] == nil || b.creates[id].step.Object().ID() == id {
+			continue
+		}
+		bare := heir.Bare()
+		if attrs := diff.Differences(bare, o); len(attrs) > 0 {
+			n := b.add(Step{Verb: Alter, From: bare, To: o, Attrs: attrs})
+			must(b.creates[id], n)
+			b.alters[id] = append(b.alters[id], n)
 		}
 	}
 }

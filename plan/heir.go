@@ -38,12 +38,35 @@ func (b *builder) dropFollows(o schema.Object) bool {
 	return found
 }
 
-// survived says that the object is dropped from a parent table, while a child table keeps what it inherited.
-func (b *builder) survived(id schema.ID) bool {
-	return slices.ContainsFunc(b.heirsOf(id), func(heir schema.ID) bool { return b.to.Has(heir) && !b.dropped(heir) })
+// restore gives heirs back what a change of the parent's object takes from them, although they keep it.
+func (b *builder) restore() {
+	for _, id := range b.ids() {
+		for _, attr := range b.changes[id].Attrs {
+			if b.changes[id].Overrides(attr, b.from.Major) {
+				b.restoreHeirs(id, attr, b.alters[id])
+			}
+		}
+	}
 }
 
-// heirsOf lists the objects of child tables that follow this one.
+func (b *builder) restoreHeirs(id schema.ID, attr string, after []*node) {
+	for _, heir := range b.heirsOf(id) {
+		from, to := b.from.Get(heir), b.to.Get(heir)
+		if to == nil || b.dropped(heir) || !b.stays(from.(schema.Heir)) {
+			continue
+		}
+		if c, changed := b.changes[heir]; !changed || !slices.Contains(c.Attrs, attr) {
+			n := b.add(Step{Verb: Alter, From: from, To: to, Attrs: []string{attr}})
+			for _, a := range after {
+				must(a, n)
+			}
+			b.alters[heir] = append(b.alters[heir], n)
+		}
+		b.restoreHeirs(heir, attr, after)
+	}
+}
+
+// heirsOf lists the objects of child tables that follow this one in the old catalog.
 func (b *builder) heirsOf(id schema.ID) []schema.ID {
 	if b.heirs == nil {
 		b.heirs = heirsIn(b.from)
@@ -60,6 +83,11 @@ func heirsIn(cat *schema.Catalog) map[schema.ID][]schema.ID {
 		}
 	}
 	return heirs
+}
+
+// survived says that the object is dropped from a parent table, while a child table keeps what it inherited.
+func (b *builder) survived(id schema.ID) bool {
+	return slices.ContainsFunc(b.heirsOf(id), func(heir schema.ID) bool { return b.to.Has(heir) && !b.dropped(heir) })
 }
 
 // bond finds what the object is bound to, where that is dropped.

@@ -50,18 +50,44 @@ func (w *writer) grantee(g *schema.Grant) *writer {
 	return w.kw("CURRENT_USER")
 }
 
+// grantable are the kinds of objects that have privileges, and how GRANT calls those that it calls otherwise than
+// COMMENT ON does (https://www.postgresql.org/docs/current/sql-grant.html).
+var grantable = map[schema.Kind]keyword{
+	schema.KindSchema:             "",
+	schema.KindBaseType:           "",
+	schema.KindEnum:               "",
+	schema.KindRange:              "",
+	schema.KindComposite:          "",
+	schema.KindDomain:             "",
+	schema.KindLanguage:           "",
+	schema.KindForeignDataWrapper: "",
+	schema.KindServer:             "FOREIGN SERVER ",
+	schema.KindTable:              "TABLE ",
+	schema.KindForeignTable:       "TABLE ",
+	schema.KindView:               "TABLE ",
+	schema.KindMaterializedView:   "TABLE ",
+	schema.KindColumn:             "TABLE ",
+	schema.KindSequence:           "",
+	schema.KindFunction:           "",
+	schema.KindProcedure:          "",
+	schema.KindAggregate:          "",
+}
+
+// Grantable says that GRANT knows the kind.
+func Grantable(k schema.Kind) bool { _, ok := grantable[k]; return ok }
+
 // grantTarget writes what GRANT and REVOKE stand ON; they know fewer kinds than COMMENT does.
 func (w *writer) grantTarget(g *schema.Grant) *writer {
 	id := g.Target
-	switch id.Kind {
-	case schema.KindColumn:
-		return w.kw("TABLE ").name(id.Schema, id.Parent)
-	case schema.KindTable, schema.KindForeignTable, schema.KindView, schema.KindMaterializedView:
-		return w.kw("TABLE ").name(id.Schema, id.Name)
-	case "server":
-		return w.kw("FOREIGN SERVER ").name(id.Name)
-	case schema.KindAggregate:
+	if id.Kind == schema.KindAggregate {
 		id.Kind = schema.KindFunction
 	}
-	return w.target(id)
+	word := grantable[id.Kind]
+	if word == "" {
+		return w.target(id)
+	}
+	if id.Kind == schema.KindColumn {
+		id.Name = id.Parent
+	}
+	return w.kw(word).name(id.Schema, id.Name)
 }

@@ -55,6 +55,40 @@ var routines = map[schema.Kind]keyword{
 	schema.KindAggregate: "AGGREGATE",
 }
 
+// others are the kinds of objects that are called in a way of their own.
+var others = map[schema.Kind]func(w *writer, id schema.ID) *writer{
+	schema.KindColumn: func(w *writer, id schema.ID) *writer {
+		return w.kw("COLUMN ").name(id.Schema, id.Parent, id.Name)
+	},
+	schema.KindIndex: func(w *writer, id schema.ID) *writer { // its Parent is the table, which has no part in its name
+		return w.kw("INDEX ").name(id.Schema, id.Name)
+	},
+	schema.KindDomainConstraint: func(w *writer, id schema.ID) *writer {
+		return w.kw("CONSTRAINT ").name(id.Name).kw(" ON DOMAIN ").name(id.Schema, id.Parent)
+	},
+	schema.KindOperator: func(w *writer, id schema.ID) *writer {
+		return w.kw("OPERATOR ").operator(id.Schema, id.Name).kw(" (").expr(id.Args).kw(")")
+	},
+	schema.KindOperatorClass: func(w *writer, id schema.ID) *writer {
+		return w.kw("OPERATOR CLASS ").name(id.Schema, id.Name).kw(" USING ").name(id.Args)
+	},
+	schema.KindOperatorFamily: func(w *writer, id schema.ID) *writer {
+		return w.kw("OPERATOR FAMILY ").name(id.Schema, id.Name).kw(" USING ").name(id.Args)
+	},
+	schema.KindCast: func(w *writer, id schema.ID) *writer {
+		return w.kw("CAST (").expr(id.Name).kw(")")
+	},
+	schema.KindTransform: func(w *writer, id schema.ID) *writer {
+		return w.kw("TRANSFORM FOR ").expr(id.Name)
+	},
+}
+
+// Commentable says that COMMENT ON knows the kind
+// (https://www.postgresql.org/docs/current/sql-comment.html).
+func Commentable(k schema.Kind) bool {
+	return titles[k] != "" || members[k] != "" || routines[k] != "" || others[k] != nil
+}
+
 // target writes an object's kind and identity as COMMENT ON, SECURITY LABEL ON and ALTER … OWNER TO spell it. What
 // it needs of an ID is said at [schema.ID].
 func (w *writer) target(id schema.ID) *writer {
@@ -67,23 +101,8 @@ func (w *writer) target(id schema.ID) *writer {
 	if title, ok := routines[id.Kind]; ok {
 		return w.kw(title).kw(" ").routine(id)
 	}
-	switch id.Kind {
-	case schema.KindColumn:
-		return w.kw("COLUMN ").name(id.Schema, id.Parent, id.Name)
-	case schema.KindIndex: // its Parent is the table, which has no part in its name
-		return w.kw("INDEX ").name(id.Schema, id.Name)
-	case schema.KindDomainConstraint:
-		return w.kw("CONSTRAINT ").name(id.Name).kw(" ON DOMAIN ").name(id.Schema, id.Parent)
-	case "operator":
-		return w.kw("OPERATOR ").operator(id.Schema, id.Name).kw(" (").expr(id.Args).kw(")")
-	case "operator class":
-		return w.kw("OPERATOR CLASS ").name(id.Schema, id.Name).kw(" USING ").name(id.Args)
-	case "operator family":
-		return w.kw("OPERATOR FAMILY ").name(id.Schema, id.Name).kw(" USING ").name(id.Args)
-	case "cast":
-		return w.kw("CAST (").expr(id.Name).kw(")")
-	case "transform":
-		return w.kw("TRANSFORM FOR ").expr(id.Name)
+	if write, ok := others[id.Kind]; ok {
+		return write(w, id)
 	}
 	panic(fmt.Sprintf("render: no SQL is known for %s", id))
 }

@@ -72,6 +72,16 @@ func (c *Column) Ancestors() []ID {
 	return ids
 }
 
+// Bare implements [Bare]: ADD COLUMN in a parent makes the column with what stands in the statement; the settings that
+// other statements make are those of one table.
+func (c *Column) Bare() Object {
+	bare := *c
+	bare.Storage, bare.Compression, bare.Statistics = "", "", -1
+	bare.Options, bare.FdwOptions = nil, nil
+	bare.NotNull = c.NotNull && (c.NotNullInherited || !c.NotNullLocal)
+	return &bare
+}
+
 // Inherited implements [Heir].
 func (c *Column) Inherited() bool { return !c.Local }
 

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -63,6 +64,16 @@ func (c *Constraint) Claims() []Claim {
 		claims = append(claims, Claim{spaceCluster, c.Schema, c.Table})
 	}
 	return claims
+}
+
+// Family implements [Overloaded]: a foreign key takes the first key that it finds over the columns that it names
+// (transformFkeyCheckAttrs in tablecmds.c), be it the one that goes.
+func (c *Constraint) Family() Claim {
+	if c.Type == "p" || c.Type == "u" {
+		columns := slices.Sorted(slices.Values(c.Columns))
+		return Claim{spaceKey, c.Schema, c.Table + "(" + strings.Join(columns, ",") + ")"}
+	}
+	return Claim{spaceRelation, c.Schema, c.Name}
 }
 
 // Attachments implements [Attaching].

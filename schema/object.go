@@ -80,6 +80,14 @@ type Namesake interface {
 	Called(name string) Object
 }
 
+// Bare is an heir that PostgreSQL makes without settings when it makes the parent's: what the parent's has of them is
+// not passed on, or only later.
+type Bare interface {
+	Heir
+	// Bare is the object as PostgreSQL makes it.
+	Bare() Object
+}
+
 // Clone is an heir that does not stay behind when its table leaves the parent: PostgreSQL drops it then.
 type Clone interface {
 	Heir
@@ -134,6 +142,7 @@ const (
 	spaceMember            = "operator family member"
 	spaceCommutator        = "commutator"
 	spaceNegator           = "negator"
+	spaceKey               = "key"
 	spaceCluster           = "cluster" // the one index that a table is clustered on
 )
 

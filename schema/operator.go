@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // KindOperator is an operator.
 const KindOperator Kind = "operator"
 
@@ -21,6 +23,7 @@ type Operator struct {
 	Join       Name
 	Hashes     bool
 	Merges     bool
+	NamesShell bool // its commutator or negator is a shell
 	Linkable   bool // ALTER OPERATOR can set the last ones but the estimators (since PostgreSQL 17)
 }
 
@@ -53,6 +56,15 @@ func (o *Operator) NegatorID() ID {
 		return ID{}
 	}
 	return operatorID(o.Negator, o.Left, o.Right)
+}
+
+// Needs implements [Needing]: a shell that takes the place of an operator comes with the operator that names it, so
+// that must come after the end of the other.
+func (o *Operator) Needs() []ID {
+	if !o.NamesShell {
+		return nil
+	}
+	return slices.DeleteFunc([]ID{o.CommutatorID(), o.NegatorID()}, func(id ID) bool { return id == ID{} })
 }
 
 // Claims implements [Claimant]: since PostgreSQL 17 an operator is the commutator, and the negator, of one other

@@ -9,6 +9,7 @@ type Table struct {
 	Name            string
 	Persistence     string     // p permanent, u unlogged
 	PartitionKey    string     // pg_get_partkeydef; empty when not partitioned
+	KeyTypes        []string   // the columns in that key, by name, with their types and collations
 	Partition       *Partition // the table that this one is a partition of
 	Inherits        []Name     // parents by plain inheritance, in order
 	OfType          Name       // the composite type of a typed table

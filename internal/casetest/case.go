@@ -31,7 +31,7 @@ type Case struct {
 	archive *txtar.Archive
 }
 
-var sections = []string{"options.yaml", "old.sql", "rows.sql", "new.sql", "up.sql", "verdict.txt", "bodies.txt", "error.txt"}
+var sections = []string{"options.yaml", "old.sql", "rows.sql", "new.sql", "up.sql", "verdict.txt", "bodies.txt", "error.txt", "covers.txt"}
 
 // Read reads a case. A section that is not known is an error: an SQL comment that looks like a file marker would
 // otherwise cut the schema in two.

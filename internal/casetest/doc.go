@@ -9,8 +9,8 @@
 //	verdict.txt    "safe", or what would be lost, a line each
 //	bodies.txt     which changes concern bodies given as strings, and why PostgreSQL does not check some of those
 //	error.txt      instead of the last two: the refusal
+//	covers.txt     what of each kind the case changes, there and back
 //
-// Text is not believed: the up is applied to the old database and must give the new state, with nothing left to do;
-// the down of a safe one must give back the old state with its rows, and that of an unsafe one must refuse; then
-// the same is done from new to old.
+// Text is not believed: the way is gone on a server, there and back (see package proof), and then the same is done
+// from new to old. From what the cases cover, docs/coverage.md is made.
 package casetest

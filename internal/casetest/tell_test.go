@@ -3,9 +3,29 @@ package casetest
 import (
 	"strings"
 
+	"pawl/internal/proof"
 	"pawl/plan"
 	"pawl/render"
 )
+
+// texts are what a case expects of a proof.
+func texts(r *proof.Result) (up, verdict, refusal string) {
+	if r.Refusal != nil {
+		return "", "", r.Refusal.Error() + "\n"
+	}
+	var statements []string
+	for i := range r.Parts {
+		statements = append(statements, statementsOf(r.Parts, i)...)
+	}
+	up, verdict = strings.Join(statements, ";\n")+";\n", "safe\n"
+	if len(statements) == 0 {
+		up = "-- nothing\n"
+	}
+	if unsafe := r.Unsafe(); len(unsafe) > 0 {
+		verdict = strings.Join(unsafe, "\n") + "\n"
+	}
+	return up, verdict, ""
+}
 
 // statementsOf are the statements of a part, with a line where it begins.
 func statementsOf(parts []plan.Part, i int) []string {
@@ -16,22 +36,4 @@ func statementsOf(parts []plan.Part, i int) []string {
 		texts[0] = "--\n" + texts[0]
 	}
 	return texts
-}
-
-// aboutBodies tells what is said of the bodies of routines, on the way there and back.
-func aboutBodies(parts []plan.Part) string {
-	var b strings.Builder
-	for _, l := range render.Summary(parts) {
-		if note := l.Note(); note != "" {
-			b.WriteString(l.Object + ": " + note + "\n")
-		}
-	}
-	for _, p := range parts {
-		for way, one := range []*plan.Plan{p.Up, p.Down} {
-			for _, u := range one.Unchecked() {
-				b.WriteString([]string{"up", "down"}[way] + " does not check " + u.ID.String() + ": " + u.Why + "\n")
-			}
-		}
-	}
-	return b.String()
 }

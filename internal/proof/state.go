@@ -1,0 +1,71 @@
+package proof
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"pawl/diff"
+	"pawl/introspect"
+	"pawl/schema"
+	"pawl/schema/parse"
+)
+
+// halfWay looks whether a part of the migration led to where it was planned to lead.
+func (t *trial) halfWay(ctx context.Context, part int) error {
+	got, err := introspect.ReadScratch(ctx, t.live.conn)
+	if err != nil {
+		return err
+	}
+	want := t.Parts[part].Up.To
+	want.OwnedAs(got)
+	t.stillTo(fmt.Sprintf("after part %d", part+1), diff.Compare(got, want))
+	return nil
+}
+
+// arrived looks whether anything is left to do.
+func (t *trial) arrived(ctx context.Context, when string, want *schema.Catalog, script *parse.Script) error {
+	got, err := introspect.ReadScratch(ctx, t.live.conn)
+	if err == nil {
+		t.sameState(ctx, when, got, want, script)
+	}
+	return err
+}
+
+// otherWayRound looks whether the old state has what is there.
+func (t *trial) otherWayRound(ctx context.Context) error {
+	got, err := introspect.ReadScratch(ctx, t.live.conn)
+	if err == nil {
+		t.sameState(ctx, "after the down, the other way round", t.from, got, &parse.Script{})
+	}
+	return err
+}
+
+func (t *trial) sameState(ctx context.Context, when string, got, want *schema.Catalog, script *parse.Script) {
+	parts, err := t.source.Migration(ctx, script, got, want, []string{"public"})
+	if err != nil {
+		t.failf("%s, a second look: %v", when, err)
+	}
+	for _, p := range parts {
+		t.stillTo(when+", a second look", p.Up.Changes)
+		if len(p.Up.Changes) == 0 {
+			t.failf("%s, a second look finds something to do", when)
+		}
+	}
+}
+
+func (t *trial) stillTo(when string, changes []diff.Change) {
+	for _, c := range changes {
+		t.failf("%s: still to %s %s %v\n%s", when, c.Op, c.ID(), c.Attrs, values(c))
+	}
+}
+
+func values(c diff.Change) string {
+	var b strings.Builder
+	for _, a := range c.Attrs {
+		from, _ := diff.Value(c.From, a)
+		to, _ := diff.Value(c.To, a)
+		b.WriteString("  " + a + ": " + from + " → " + to + "\n")
+	}
+	return b.String()
+}
