@@ -47,7 +47,7 @@ func (c *Catalog) LacksRoles(server *Catalog) map[string][]ID {
 	}
 	for o := range Each[RoleNaming](c) {
 		_, left := c.Unknown[o.ID().Kind]
-		if left {
+		if left || c.Outside[o.ID()] {
 			continue // it is not compared
 		}
 		for _, role := range roleIDs(o.RoleNames()) {

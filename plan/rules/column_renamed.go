@@ -66,6 +66,9 @@ func canRenameBeside(from, to *schema.Catalog, r plan.Renaming) (why string) {
 		return "it has a sequence"
 	}
 	for _, id := range from.UsedBy(old.ID()) {
+		if from.Outside[id] && id.Of == "" {
+			return id.String() + ", which the filters leave out, uses it"
+		}
 		k, ok := schema.Find[*schema.Constraint](from, id)
 		if ok && k.HasIndex() && slices.ContainsFunc(from.UsedBy(id), func(u schema.ID) bool { return u.Kind == schema.KindConstraint }) {
 			return "foreign keys refer to it"

@@ -20,6 +20,8 @@ var (
 	index    = &schema.Index{InTable: schema.InTable{Schema: "auth", Table: "users", Relation: schema.KindTable}, Name: "users_tmp"}
 	uid      = function("uid", "")
 	sum      = function("sum", "integer, text")
+	admin    = &schema.Role{Name: "rdsadmin"}
+	member   = &schema.Membership{Role: "rds_superuser", Member: "app"}
 )
 
 func grantOn(o schema.Object, role string) *schema.Grant {
@@ -35,7 +37,7 @@ func function(name, args string) schema.Object {
 }
 
 func TestAPatternMatches(t *testing.T) {
-	all := []schema.Object{users, dotted, email, authSpec, plain, cast, grant, index, uid, sum}
+	all := []schema.Object{users, dotted, email, authSpec, plain, cast, grant, index, uid, sum, admin, member}
 	for _, c := range []struct {
 		pattern string
 		want    []schema.Object
@@ -73,8 +75,10 @@ func TestAPatternMatches(t *testing.T) {
 		{"grant on view users", nil},
 		{"* for rdsadmin", nil},
 		{"auth.* for rdsadmin", []schema.Object{grant}},
-		{"role rds*", []schema.Object{grant}},
-		{"role app", nil},
+		{"role rds*", []schema.Object{grant, admin, member}},
+		{"role app", []schema.Object{member}},
+		{"role nobody", nil},
+		{"membership rds*", []schema.Object{member}},
 		{"! table auth.users", []schema.Object{users}},
 	} {
 		p, err := Parse(c.pattern)
