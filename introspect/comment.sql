@@ -20,5 +20,6 @@ WHERE (d.objoid >= 16384 OR d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.r
 UNION ALL
 SELECT d.classoid, d.objoid, 0, d.description, NULL
 FROM pg_catalog.pg_shdescription d
--- Databases and tablespaces are no schema objects.
-WHERE d.classoid = 'pg_catalog.pg_authid'::pg_catalog.regclass
+-- Databases and tablespaces are no schema objects. The catalog of roles is looked up by name, because not everyone may
+-- read it.
+JOIN pg_catalog.pg_class k ON k.oid = d.classoid AND k.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND k.relname = 'pg_authid'

@@ -46,8 +46,7 @@ func (c *Catalog) LacksRoles(server *Catalog) map[string][]ID {
 		return lacks
 	}
 	for o := range Each[RoleNaming](c) {
-		_, left := c.Unknown[o.ID().Kind]
-		if left || c.Outside[o.ID()] {
+		if _, unknown := c.Unknown[o.ID().Kind]; unknown || c.Outside[o.ID()] {
 			continue // it is not compared
 		}
 		for _, role := range roleIDs(o.RoleNames()) {

@@ -51,6 +51,11 @@ func TestLacksRoles(t *testing.T) {
 		t.Errorf("what is not compared lacks %v", got)
 	}
 	delete(desired.Unknown, KindGrant)
+	desired.Outside[granted.ID()] = true
+	if got := desired.LacksRoles(server); len(got) > 0 {
+		t.Errorf("what is outside lacks %v", got)
+	}
+	delete(desired.Outside, granted.ID())
 	server.Unknown[KindRole] = "no right to read"
 	if got := desired.LacksRoles(server); len(got) > 0 {
 		t.Errorf("where roles can't be read, it lacks %v", got)

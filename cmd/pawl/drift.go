@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"pawl/internal/state"
@@ -20,23 +22,27 @@ type drift struct {
 }
 
 // drifts are the differences with their places.
-func drifts(cmp *comparison) []drift {
-	lines := summary(cmp)
+func drifts(c *comparison) []drift {
+	lines := summary(c)
 	list := make([]drift, len(lines))
 	if len(lines) == 0 {
 		return list
 	}
-	places := state.FindPlaces(cmp.script, cmp.to, cmp.path)
+	places := state.FindPlaces(c.script, c.to, c.path)
 	for i, l := range lines {
 		list[i].Line = l
-		o := cmp.to.Get(l.ID)
+		o := c.to.Get(l.ID)
 		if o == nil {
-			o = cmp.from.Get(l.ID)
+			o = c.from.Get(l.ID)
 		}
 		if at, exact, ok := places.Of(o); ok {
 			list[i].File, list[i].Row, list[i].Column, list[i].Near = at.File, at.Line, at.Column, !exact
 		}
 	}
+	// In which step of a migration it is mended is of no interest here.
+	slices.SortStableFunc(list, func(a, b drift) int {
+		return cmp.Or(cmp.Compare(a.Group, b.Group), a.ID.Compare(b.ID))
+	})
 	return list
 }
 

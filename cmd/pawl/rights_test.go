@@ -87,12 +87,12 @@ func TestWithoutRights(t *testing.T) {
 	pgtest.Exec(t, db, `CREATE ROLE guest LOGIN;
 		CREATE SCHEMA closed; REVOKE ALL ON SCHEMA closed FROM PUBLIC;
 		CREATE TABLE closed.t (id serial PRIMARY KEY, n int CHECK (n > 0)); REVOKE ALL ON closed.t FROM PUBLIC;
-		CREATE SEQUENCE closed.own`)
+		CREATE SEQUENCE closed.own; COMMENT ON TABLE closed.t IS 'for all to read'`)
 	t.Cleanup(func() { afterwards(t, db, "DROP ROLE guest") })
 	guest := as(t, db.URL(), "guest", "")
 	_, whole, _ := pawl(t, "inspect", "--db", db.URL())
 	code, seen, errs := pawl(t, "inspect", "--db", guest)
-	if code != 0 || seen != whole || !strings.Contains(seen, "CREATE TABLE closed.t") {
+	if code != 0 || seen != whole || !strings.Contains(seen, "CREATE TABLE closed.t") || !strings.Contains(seen, "COMMENT ON TABLE closed.t") || errs != "" {
 		t.Errorf("exit %d, %s\na role without rights sees\n%s\nthe owner sees\n%s", code, errs, seen, whole)
 	}
 	pgtest.Exec(t, db, "REVOKE SELECT ON pg_catalog.pg_sequence FROM PUBLIC")

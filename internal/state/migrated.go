@@ -43,7 +43,9 @@ func (s *Source) Migrated(ctx context.Context, files []migrate.File, script *par
 func (s *Source) migrated(ctx context.Context, files []migrate.File, others *parse.Script, major int) (*schema.Catalog, error) {
 	var catalog *schema.Catalog
 	err := s.with(ctx, major, func(conn *pgx.Conn) error {
-		if _, err := load.Load(ctx, conn, others); err != nil {
+		result, err := load.Load(ctx, conn, others)
+		s.remember(result)
+		if err != nil {
 			return fmt.Errorf("defining what is left out: %w", err)
 		}
 		for _, f := range files {
@@ -55,7 +57,6 @@ func (s *Source) migrated(ctx context.Context, files []migrate.File, others *par
 				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
 			}
 		}
-		var err error
 		catalog, err = introspect.ReadScratch(ctx, conn)
 		return err
 	})

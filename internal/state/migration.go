@@ -33,16 +33,16 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		schema.CompareShared(from, to)
 	}
 	to.OwnedAs(from)
-	if from == s.live {
-		if err := missingRoles(script, from, to, user); err != nil {
-			return nil, err
-		}
-	}
 	to.FilledAs(from)
 	if err := s.settleOutside(from, to); err != nil {
 		return nil, err
 	}
 	s.decidePrivileges(script, from, to)
+	if from == s.live { // of what is compared by now
+		if err := missingRoles(script, from, to, user); err != nil {
+			return nil, err
+		}
+	}
 	s.Notes = append(s.Notes, rules.Spread(&o, from, to)...)
 	start := from
 	if len(o.Renames) > 0 {

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:82fa423e8864b031a7aa41dff070ef0b87a98e4dfba2e30a09477f9ff008404d
--- to   sha256:213f8187d5c2580c707ae45bfc3cef9cd69e91920d87d0f1c15a3442a80a580c
+-- from sha256:fedea8d78d8c6a7e2aa88f7d1a87278eab8373ad9eff985beeed9023f401259f
+-- to   sha256:bf6ddcd2ff3f5228c57a83e21595890879fc2f1739086b4436c0af7078a268a3
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
--- to   sha256:d9f8ef635a7f93c64cabcfcea209d4c0b26f0c1a4d1260399c20ec89f4118bdd
+-- from sha256:a28029dd15fc04e67eb6cc0ef49705bc7482928d295c29384a07d106da9238a3
+-- to   sha256:89f94127a30db61c4156ab75ab59a4015332a669848244008ae5acf132a79896
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

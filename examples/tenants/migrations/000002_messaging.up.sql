@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:fef8fb4f1c40d38edb03224a62b021cc62ddd85b3bb2a6d33df778addb278b9a
--- to   sha256:eccc6386487c58576b11663fb3757ddcb390fd491923e0703c2b14c0e999b3f4
+-- from sha256:982db83d39d66b8f771e04c5b1b5d4a49bee62ef8422c8ef6417f56c5330acd0
+-- to   sha256:613a388cdd1f677e2cbc6b5ce1aa9e6f0712432f33e1f95add559ad7c70579ee
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

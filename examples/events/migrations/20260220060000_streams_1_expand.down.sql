@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · streams · undo
+-- pawl 0.1.0-dev · streams · 1 of 8 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

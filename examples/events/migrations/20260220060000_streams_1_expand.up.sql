@@ -1,23 +1,13 @@
--- pawl 0.1.0-dev · streams
+-- pawl 0.1.0-dev · streams · 1 of 8
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:4c859c7f86ad86e66b4b59f81fa83bf4630d11d2e613e55747784844bf8f9d39
--- to   sha256:82fa423e8864b031a7aa41dff070ef0b87a98e4dfba2e30a09477f9ff008404d
+-- rules:       index-concurrently
+-- from sha256:fd17a40bda7d525ee2619fabb890c8a9d3bddb21aa984a567ceb6e6f486376e0
+-- to   sha256:638c3b2efac0392c445e59eef004b16347a5ca4bd3a982e0d8340d0114050b5d
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
-
-CREATE INDEX events_payload_idx ON ONLY public.events USING gin (payload jsonb_path_ops);
-CREATE INDEX events_recorded_at_idx ON ONLY public.events USING brin (recorded_at) WITH (pages_per_range='32');
-CREATE INDEX events_2026_01_payload_idx ON public.events_2026_01 USING gin (payload jsonb_path_ops);
-ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_2026_01_payload_idx;
-CREATE INDEX events_2026_01_recorded_at_idx ON public.events_2026_01 USING brin (recorded_at) WITH (pages_per_range='32');
-ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_2026_01_recorded_at_idx;
-CREATE INDEX events_2026_02_payload_idx ON public.events_2026_02 USING gin (payload jsonb_path_ops);
-ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_2026_02_payload_idx;
-CREATE INDEX events_2026_02_recorded_at_idx ON public.events_2026_02 USING brin (recorded_at) WITH (pages_per_range='32');
-ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_2026_02_recorded_at_idx;
 
 CREATE TABLE public.events_2026_03 (
     event_id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -33,10 +23,6 @@ CREATE TABLE public.events_2026_03 (
 CREATE INDEX events_2026_03_payload_idx ON public.events_2026_03 USING gin (payload jsonb_path_ops);
 CREATE INDEX events_2026_03_recorded_at_idx ON public.events_2026_03 USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE INDEX events_2026_03_stream_id_version_idx ON public.events_2026_03 USING btree (stream_id, version);
-CREATE INDEX events_rest_payload_idx ON public.events_rest USING gin (payload jsonb_path_ops);
-ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_rest_payload_idx;
-CREATE INDEX events_rest_recorded_at_idx ON public.events_rest USING brin (recorded_at) WITH (pages_per_range='32');
-ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_rest_recorded_at_idx;
 
 CREATE TABLE public.streams (
     stream_id uuid NOT NULL,
@@ -61,6 +47,8 @@ $function$;
 
 CREATE TRIGGER events_note_stream AFTER INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION public.note_stream();
 ALTER TABLE public.events ATTACH PARTITION public.events_2026_03 FOR VALUES FROM ('2026-03-01 00:00:00+00') TO ('2026-04-01 00:00:00+00');
+CREATE INDEX events_payload_idx ON ONLY public.events USING gin (payload jsonb_path_ops);
+CREATE INDEX events_recorded_at_idx ON ONLY public.events USING brin (recorded_at) WITH (pages_per_range='32');
 ALTER INDEX public.events_pkey ATTACH PARTITION public.events_2026_03_pkey;
 ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_2026_03_payload_idx;
 ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_2026_03_recorded_at_idx;

@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · payments · 1 of 2 · undo
+-- pawl 0.1.0-dev · payments · 1 of 3 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

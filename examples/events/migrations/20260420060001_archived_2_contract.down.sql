@@ -1,8 +1,8 @@
--- pawl 0.1.0-dev · payments · 2 of 2 · undo
+-- pawl 0.1.0-dev · archived · 2 of 2 · undo
 
 DO $$
 BEGIN
-    RAISE EXCEPTION USING MESSAGE = 'irreversible: column billing.invoices.paid loses its values',
+    RAISE EXCEPTION USING MESSAGE = 'irreversible: table public.events_2026_01 loses its rows',
         HINT = 'Nothing was changed. Go forward instead: put back into schema.sql what is missing, and generate a new migration.';
 END
 $$;

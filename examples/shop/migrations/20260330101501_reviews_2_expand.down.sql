@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · reviews · 2 of 2 · undo
+-- pawl 0.1.0-dev · reviews · 2 of 8 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -38,9 +38,10 @@ DROP MATERIALIZED VIEW public.product_ratings;
 DROP TABLE public.reviews;
 DROP TRIGGER products_changed_at ON public.products;
 DROP FUNCTION public.set_changed_at();
-DROP INDEX public.products_search_idx;
 ALTER TABLE public.products DROP COLUMN search;
 ALTER TABLE public.products DROP COLUMN changed_at;
+DROP TRIGGER pawl_orders_channel_fill ON public.orders;
+DROP FUNCTION public.pawl_orders_channel_fill();
 ALTER TABLE public.orders DROP COLUMN channel;
 DROP DOMAIN public.stars;
 

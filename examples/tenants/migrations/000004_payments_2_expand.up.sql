@@ -1,9 +1,9 @@
--- pawl 0.1.0-dev · payments · 2 of 2
+-- pawl 0.1.0-dev · payments · 2 of 3
 -- phase:       expand
 -- transaction: yes
--- reverse:     UNSAFE: column billing.invoices.paid loses its values
--- from sha256:cfcac16bbeea75aae81424b403af1eca60b4ea76bada1d611331c71ef89ca9b7
--- to   sha256:3ad6da7d210f7f24742ffc8ca8456c0b099a9f2655c9b9d5e1a42c7ebe5396f5
+-- reverse:     safe while nothing is written that it would lose (checked when undone)
+-- from sha256:f263d7d27496f870293bf75891f12df52b819c924edb2b7f772e72480efff108
+-- to   sha256:44e1dcf73410c9b0ac956b090784e4b42bb571a2fc5c1a0df974b5d5af2faab5
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -30,7 +30,5 @@ CREATE OR REPLACE VIEW billing.open_amounts WITH (security_barrier='true') AS
      JOIN billing.lines l ON ((l.invoice_id = i.id)))
   WHERE (i.paid_on IS NULL)
   GROUP BY i.tenant_id;
-
-ALTER TABLE billing.invoices DROP COLUMN paid;
 
 COMMIT;

@@ -1,9 +1,9 @@
--- pawl 0.1.0-dev · wider_prices
+-- pawl 0.1.0-dev · wider_prices · 1 of 2
 -- phase:       expand
 -- transaction: yes
--- reverse:     UNSAFE: column public.products.legacy_code loses its values
--- from sha256:aee228436bdad0c526f0bc76c06fa723124a791adb2d2bf6424d7cd7df5482d7
--- to   sha256:0bb668dded8c8737047939c31f65a9e581ca52868dc09b5eb37192eb8d76eb75
+-- reverse:     safe while nothing is written that it would lose (checked when undone)
+-- from sha256:f8b5b286252153e4a0c2b00103ca5c2a8bd7bb96eb3d0cff56afebb609a9ca87
+-- to   sha256:dc8100e90a90ae0d6fcaadf7667953db59ecf9cabf299a03bb740d2f6217627b
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -24,6 +24,5 @@ CREATE VIEW public.order_totals AS
 DROP TRIGGER products_changed_at ON public.products;
 ALTER TABLE public.products ALTER COLUMN price TYPE numeric(12,2);
 CREATE TRIGGER products_changed_at BEFORE UPDATE OF title, price, description ON public.products FOR EACH ROW EXECUTE FUNCTION public.set_changed_at();
-ALTER TABLE public.products DROP COLUMN legacy_code;
 
 COMMIT;

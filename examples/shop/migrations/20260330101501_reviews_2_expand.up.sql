@@ -1,9 +1,10 @@
--- pawl 0.1.0-dev · reviews · 2 of 2
+-- pawl 0.1.0-dev · reviews · 2 of 8
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:8fa5ce1e83dc2d56fb29dba9b1e0d70a50b4f7950d0200fbbbc499dad32a706d
--- to   sha256:aee228436bdad0c526f0bc76c06fa723124a791adb2d2bf6424d7cd7df5482d7
+-- rules:       column-filled
+-- from sha256:67eb882240bca30887d31f39ad754e08e9244ef4037872d23e6285716bea85cf
+-- to   sha256:fe84f01edc0a1d9d75479bf4f537ce5d22a579a5df1ba06c83b32ea89d052619
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -12,11 +13,8 @@ CREATE DOMAIN public.stars AS smallint
     CONSTRAINT stars_check CHECK (((VALUE >= 1) AND (VALUE <= 5)));
 
 ALTER TABLE public.orders ADD COLUMN channel text;
-UPDATE public.orders SET channel = 'web' WHERE channel IS NULL;
-ALTER TABLE public.orders ALTER COLUMN channel SET NOT NULL;
 ALTER TABLE public.products ADD COLUMN changed_at timestamp with time zone;
 ALTER TABLE public.products ADD COLUMN search tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, ((title || ' '::text) || COALESCE(description, ''::text)))) STORED;
-CREATE INDEX products_search_idx ON public.products USING gin (search);
 
 CREATE TABLE public.reviews (
     product_id bigint NOT NULL,
@@ -27,6 +25,20 @@ CREATE TABLE public.reviews (
     CONSTRAINT reviews_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers(id) ON DELETE CASCADE,
     CONSTRAINT reviews_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id) ON DELETE CASCADE
 );
+
+CREATE FUNCTION public.pawl_orders_channel_fill()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.channel IS NULL THEN
+        NEW.channel := (SELECT 'web' FROM (SELECT NEW.*) AS orders);
+    END IF;
+    RETURN NEW;
+END
+$function$;
+
+CREATE TRIGGER pawl_orders_channel_fill BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.pawl_orders_channel_fill();
 
 CREATE FUNCTION public.set_changed_at()
  RETURNS trigger

@@ -1,8 +1,0 @@
--- pawl 0.1.0-dev · archived · undo
-
-DO $$
-BEGIN
-    RAISE EXCEPTION USING MESSAGE = 'irreversible: table public.events_2026_01 loses its rows',
-        HINT = 'Nothing was changed. Go forward instead: put back into schema.sql what is missing, and generate a new migration.';
-END
-$$;

@@ -1,0 +1,47 @@
+-- pawl 0.1.0-dev · names_and_totals · 1 of 7
+-- phase:       expand
+-- transaction: yes
+-- reverse:     safe while nothing is written that it would lose (checked when undone)
+-- rules:       column-renamed
+-- from sha256:89f94127a30db61c4156ab75ab59a4015332a669848244008ae5acf132a79896
+-- to   sha256:b2f0e7172b13ed7e69b1e8a79f6f7e2fdc77b88d50902dfa2c5a5e51d3ebd940
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+
+ALTER TABLE public.customers ADD COLUMN full_name text;
+ALTER TABLE public.products ADD COLUMN description text;
+COMMENT ON COLUMN public.products.description IS 'Shown on the page of the product';
+
+CREATE FUNCTION public.pawl_customers_full_name_sync()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.full_name IS NULL THEN
+            NEW.full_name := NEW.name;
+        ELSE
+            NEW.name := NEW.full_name;
+        END IF;
+    ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
+        NEW.name := NEW.full_name;
+    ELSIF NEW.name IS DISTINCT FROM OLD.name THEN
+        NEW.full_name := NEW.name;
+    END IF;
+    RETURN NEW;
+END
+$function$;
+
+CREATE TRIGGER pawl_customers_full_name_sync BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.pawl_customers_full_name_sync();
+
+CREATE VIEW public.order_totals AS
+ SELECT o.id,
+    o.customer_id,
+    o.status,
+    COALESCE(sum(((i.quantity)::numeric * i.price)), (0)::numeric) AS total
+   FROM (public.orders o
+     LEFT JOIN public.order_items i ON ((i.order_id = o.id)))
+  GROUP BY o.id;
+
+COMMIT;

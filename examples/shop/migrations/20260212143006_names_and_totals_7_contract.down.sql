@@ -1,0 +1,32 @@
+-- pawl 0.1.0-dev · names_and_totals · 7 of 7 · undo
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+
+ALTER TABLE public.customers ADD COLUMN name text;
+UPDATE public.customers SET name = full_name WHERE name IS NULL;
+ALTER TABLE public.customers ALTER COLUMN name SET NOT NULL;
+
+CREATE FUNCTION public.pawl_customers_full_name_sync()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.full_name IS NULL THEN
+            NEW.full_name := NEW.name;
+        ELSE
+            NEW.name := NEW.full_name;
+        END IF;
+    ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
+        NEW.name := NEW.full_name;
+    ELSIF NEW.name IS DISTINCT FROM OLD.name THEN
+        NEW.full_name := NEW.name;
+    END IF;
+    RETURN NEW;
+END
+$function$;
+
+CREATE TRIGGER pawl_customers_full_name_sync BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.pawl_customers_full_name_sync();
+
+COMMIT;

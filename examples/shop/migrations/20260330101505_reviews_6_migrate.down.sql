@@ -1,0 +1,8 @@
+-- pawl 0.1.0-dev · reviews · 6 of 8 · undo
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+
+ALTER TABLE public.orders DROP CONSTRAINT IF EXISTS pawl_channel_not_null;
+
+COMMIT;

@@ -1,0 +1,20 @@
+-- pawl 0.1.0-dev · reviews · 8 of 8 · undo
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+
+CREATE FUNCTION public.pawl_orders_channel_fill()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.channel IS NULL THEN
+        NEW.channel := (SELECT 'web' FROM (SELECT NEW.*) AS orders);
+    END IF;
+    RETURN NEW;
+END
+$function$;
+
+CREATE TRIGGER pawl_orders_channel_fill BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.pawl_orders_channel_fill();
+
+COMMIT;

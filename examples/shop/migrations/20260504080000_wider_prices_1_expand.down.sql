@@ -1,0 +1,44 @@
+-- pawl 0.1.0-dev · wider_prices · 1 of 2 · undo
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+
+LOCK TABLE public.order_items IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE public.products IN ACCESS EXCLUSIVE MODE;
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM public.order_items WHERE price::numeric(8,2)::text::numeric(12,2)::text IS DISTINCT FROM price::text) THEN
+        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.order_items.price holds values that do not fit the type numeric(8,2)',
+            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
+    END IF;
+END
+$$;
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM public.products WHERE price::numeric(8,2)::text::numeric(12,2)::text IS DISTINCT FROM price::text) THEN
+        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.products.price holds values that do not fit the type numeric(8,2)',
+            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
+    END IF;
+END
+$$;
+
+DROP VIEW public.order_totals;
+ALTER TABLE public.order_items ALTER COLUMN price TYPE numeric(8,2);
+
+CREATE VIEW public.order_totals AS
+ SELECT o.id,
+    o.customer_id,
+    o.status,
+    COALESCE(sum(((i.quantity)::numeric * i.price)), (0)::numeric) AS total
+   FROM (public.orders o
+     LEFT JOIN public.order_items i ON ((i.order_id = o.id)))
+  GROUP BY o.id;
+
+DROP TRIGGER products_changed_at ON public.products;
+ALTER TABLE public.products ALTER COLUMN price TYPE numeric(8,2);
+CREATE TRIGGER products_changed_at BEFORE UPDATE OF title, price, description ON public.products FOR EACH ROW EXECUTE FUNCTION public.set_changed_at();
+ALTER TABLE public.orders ALTER COLUMN channel DROP DEFAULT;
+
+COMMIT;
