@@ -20,5 +20,5 @@ WHERE (d.objoid >= 16384 OR d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.r
 UNION ALL
 SELECT d.classoid, d.objoid, 0, d.description, NULL
 FROM pg_catalog.pg_shdescription d
--- Databases and tablespaces are no schema objects.
-WHERE d.classoid = 'pg_catalog.pg_authid'::pg_catalog.regclass
+-- Databases and tablespaces are no schema objects. The catalog of roles is closed, so its address is looked up.
+JOIN pg_catalog.pg_class k ON k.oid = d.classoid AND k.relname = 'pg_authid'
