@@ -106,8 +106,8 @@ func (c *columnCheck) look(t *testing.T, col column) {
 		if c.isRead(file, col) || c.excuses.column(kind, col) {
 			continue
 		}
-		t.Errorf("%s.%s is not read %s, and no reason stands in testdata/columns.txt", col.catalog, col.name,
-			cmp.Or(strings.TrimSpace("for "+kind), "by any query"))
+		t.Errorf("%s.%s is not read by %s, and no reason stands in testdata/columns.txt", col.catalog, col.name,
+			cmp.Or(file, "any query"))
 	}
 }
 

@@ -87,7 +87,7 @@ func TestWithoutRights(t *testing.T) {
 	pgtest.Exec(t, db, `CREATE ROLE guest LOGIN;
 		CREATE SCHEMA closed; REVOKE ALL ON SCHEMA closed FROM PUBLIC;
 		CREATE TABLE closed.t (id serial PRIMARY KEY, n int CHECK (n > 0)); REVOKE ALL ON closed.t FROM PUBLIC;
-		CREATE SEQUENCE closed.own; COMMENT ON TABLE closed.t IS 'for all to read'`)
+		CREATE SEQUENCE closed.own; COMMENT ON TABLE closed.t IS 'for all to read'; COMMENT ON SEQUENCE closed.own IS 'whose'`)
 	t.Cleanup(func() { afterwards(t, db, "DROP ROLE guest") })
 	guest := as(t, db.URL(), "guest", "")
 	_, whole, _ := pawl(t, "inspect", "--db", db.URL())
