@@ -72,7 +72,7 @@ func (r *run) readParts(rows pgx.Rows) error {
 	for rows.Next() {
 		var a address
 		var id schema.ID
-		if err := rows.Scan(&a.Class, &a.OID, &a.Sub, &id.Kind, &id.Schema, &id.Parent, &id.Name, &id.Args); err != nil {
+		if err := rows.Scan(&a.Class, &a.OID, &a.Sub, &id.Kind, &id.Schema, &id.Parent, &id.Name); err != nil {
 			return err
 		}
 		r.parts[a] = id

@@ -1,6 +1,7 @@
 -- Only access control lists that differ from what an object starts with count. They are NULL until then, or what
 -- initdb or the script of an extension made them, which pg_init_privs remembers. The schema public can be made again,
--- and has no memory then.
+-- and has no memory then. Nor is remembered what information_schema.sql gave: USAGE, and SELECT on all but its helpers and
+-- sql_parts and transforms.
 WITH entries AS (
     SELECT o.class, o.oid, o.sub, o.owner, known.start, e.grantee, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
         'Name', e.privilege_type,
@@ -11,7 +12,10 @@ WITH entries AS (
             'MAINTAIN', 'EXECUTE', 'CREATE', 'USAGE'], e.privilege_type), e.grantor) AS privileges
     FROM (
         SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub, c.relowner AS owner, c.relacl AS acl,
-            pg_catalog.acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS initial
+            pg_catalog.acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)
+                || CASE WHEN c.oid < 16384 AND c.relnamespace = 'information_schema'::pg_catalog.regnamespace
+                    AND c.relname !~ '^_pg_' AND c.relname NOT IN ('sql_parts', 'transforms')
+                    THEN ARRAY[pg_catalog.makeaclitem(0, c.relowner, 'SELECT', false)] ELSE '{}' END AS initial
         FROM pg_catalog.pg_class c
         WHERE c.relacl IS NOT NULL AND c.relpersistence <> 't'
         UNION ALL
@@ -33,6 +37,8 @@ WITH entries AS (
             CASE WHEN n.nspname = 'public' THEN ARRAY[
                 pg_catalog.makeaclitem(n.nspowner, n.nspowner, 'USAGE', false), pg_catalog.makeaclitem(n.nspowner, n.nspowner, 'CREATE', false),
                 pg_catalog.makeaclitem(0, n.nspowner, 'USAGE', false){{if lt .Major 15}}, pg_catalog.makeaclitem(0, n.nspowner, 'CREATE', false){{end}}]
+            WHEN n.nspname = 'information_schema'
+                THEN pg_catalog.acldefault('n', n.nspowner) || pg_catalog.makeaclitem(0, n.nspowner, 'USAGE', false)
             ELSE pg_catalog.acldefault('n', n.nspowner) END
         FROM pg_catalog.pg_namespace n
         WHERE n.nspacl IS NOT NULL OR n.nspname = 'public'

@@ -22,14 +22,14 @@ type server struct {
 
 // queryText returns a query for a server, and the catalogs that it reads. The files are templates of a few words:
 // .Major for what a version has or lacks, user for a condition that a schema is not the
-// server's own, own and member for one that an object belongs to no extension, or to one; options, mappingOptions and connection for
+// server's own, own for one that an object belongs to no extension; options, mappingOptions and connection for
 // values that may hold secrets.
 func queryText(file string, s server) (query string, catalogs []string, err error) {
 	text, err := files.ReadFile(file)
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the query %s: %w", file, err)
 	}
-	t, err := template.New(file).Funcs(template.FuncMap{"user": user, "own": own, "member": member,
+	t, err := template.New(file).Funcs(template.FuncMap{"user": user, "own": own,
 		"options": options, "mappingOptions": mappingOptions, "connection": connection}).Parse(string(text))
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the query %s: %w", file, err)
@@ -53,11 +53,8 @@ func user(column string) string {
 }
 
 // own is the condition that an object, by catalog and OID, belongs to no extension.
-func own(class, column string) string { return "NOT " + member(class, column) }
-
-// member is the condition that an object, by catalog and OID, belongs to an extension.
-func member(class, column string) string {
-	return `EXISTS (SELECT FROM pg_catalog.pg_depend member
+func own(class, column string) string {
+	return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend member
 		WHERE member.classid = 'pg_catalog.` + class + `'::pg_catalog.regclass
 		AND member.objid = ` + column + ` AND member.deptype = 'e')`
 }
