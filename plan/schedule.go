@@ -135,7 +135,7 @@ func (s *schedule) relax() error {
 					list[i].At, moved = at, true
 				}
 				if i > 0 && list[i].At <= list[i-1].At {
-					list[i].At, moved = list[i-1].At.next(), true
+					list[i].At, moved = list[i-1].At.Next(), true
 				}
 			}
 		}
@@ -163,7 +163,7 @@ func (s *schedule) earliest(st Stage) Moment {
 		return at
 	}
 	for _, u := range s.uses(st) {
-		at = max(at, s.ready(u))
+		at = max(at, s.ready(u, st.Whole))
 		if (s.to.Has(st.ID) || st.Alone) && hostOf(st.Object) != u {
 			at = max(at, s.filled(u))
 		}
@@ -181,18 +181,18 @@ func (s *schedule) uses(st Stage) []schema.ID {
 	return st.Uses
 }
 
-// ready is the moment from which an object can be used as the new catalog has it.
-func (s *schedule) ready(id schema.ID) Moment {
+// ready is the moment from which an object can be used, or, whole, is as the new catalog has it.
+func (s *schedule) ready(id schema.ID, whole bool) Moment {
 	list := s.stages[id]
 	if len(list) == 0 || !s.to.Has(id) && s.from.Has(id) {
 		return First
 	}
 	st := list[0]
-	if s.changes[id].Op == diff.Replace {
+	if whole || s.changes[id].Op == diff.Replace {
 		st = list[len(list)-1]
 	}
 	if st.Alone {
-		return st.At.next()
+		return st.At.Next()
 	}
 	return st.At
 }
@@ -202,7 +202,7 @@ func (s *schedule) filled(id schema.ID) Moment {
 	at := First
 	for _, f := range s.fills {
 		if f.ID == id {
-			at = max(at, f.At.next())
+			at = max(at, f.At.Next())
 		}
 	}
 	return at

@@ -20,8 +20,8 @@ const (
 	Contract Moment = 1000 // what only old code needed goes
 )
 
-// next is the moment after one that must be over.
-func (m Moment) next() Moment { return (m/10 + 1) * 10 }
+// Next is the moment after one that must be over.
+func (m Moment) Next() Moment { return (m/10 + 1) * 10 }
 
 // Stage is what a rule wants an object to be from some moment on.
 type Stage struct {
@@ -33,6 +33,8 @@ type Stage struct {
 	Uses []schema.ID
 	// Alone says that PostgreSQL does not do it in a transaction.
 	Alone bool
+	// Whole says that it needs what it uses as the new catalog has it, and not before.
+	Whole bool
 	// Reads says that all rows are read while others may write: that shares no transaction with what keeps them out.
 	Reads bool
 	// Fill sets values instead of changing the object.
@@ -95,3 +97,7 @@ func Beside(p *Pass, o schema.Object, suffix string) string {
 
 // HelperName is the name of something that pawl makes for a while, for an object of the given name.
 func HelperName(name, purpose string) string { return cut("pawl_"+name, "_"+purpose) }
+
+// HelperTrigger is the name of a trigger that pawl makes for a while. Triggers run in the order of their names
+// (https://www.postgresql.org/docs/current/trigger-definition.html): this one comes after those of users.
+func HelperTrigger(name, purpose string) string { return cut("zz_pawl_"+name, "_"+purpose) }

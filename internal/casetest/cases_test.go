@@ -97,6 +97,9 @@ func prove(t *testing.T, w proof.Way) *proof.Result {
 	for _, f := range result.Failures {
 		t.Error(f)
 	}
+	if result.Refused != nil {
+		t.Logf("not undone: %v", result.Refused)
+	}
 	return result
 }
 

@@ -50,6 +50,8 @@ type Result struct {
 	Scripts []render.Script
 	// Bodies is what is said of the bodies of routines, on the way there and back.
 	Bodies string
+	// Refused is what a down said that did not run, if one did not.
+	Refused error
 	// Failures are the claims that do not hold, in words.
 	Failures []string
 }
@@ -226,6 +228,7 @@ func (t *trial) back(ctx context.Context) error {
 			t.failf("the down of a safe migration refuses, where there are no rows: %v\n%s", err, s.Down)
 			return nil
 		case refused: // by plan, or because rows are in the way, which it said
+			t.Refused = err
 			return t.stayed(ctx, i)
 		case err != nil:
 			t.failf("down: %v\n%s", err, s.Down)
@@ -252,12 +255,16 @@ func (t *trial) back(ctx context.Context) error {
 	return err
 }
 
-// stayed looks whether a down that refused left everything as it was.
+// stayed looks whether a down that refused left everything as it was when the later parts had been undone.
 func (t *trial) stayed(ctx context.Context, part int) error {
 	if err := t.live.exec(ctx, "ROLLBACK"); err != nil {
 		return err
 	}
-	return t.arrived(ctx, "after a down that refused", t.Parts[part].Down.From, &parse.Script{})
+	want := t.Parts[part].Down.From
+	if part < len(t.Parts)-1 {
+		want = t.Parts[part+1].Down.To
+	}
+	return t.arrived(ctx, "after a down that refused", want, &parse.Script{})
 }
 
 func (t *trial) observe(ctx context.Context, s *side) (string, error) {

@@ -26,14 +26,16 @@ get that of the expression; then it becomes NOT NULL.`,
 		update := plan.Step{Verb: plan.Update, From: &nullable, To: c, Expression: expression, Where: "IS NULL"}
 		require := plan.Step{Verb: plan.Alter, From: &nullable, To: c, Attrs: []string{"NotNull"}}
 		switch {
-		case s.Verb == plan.Create && !c.NotNull:
-			return []plan.Step{s, update}
+		case s.Verb == plan.Create:
+			add, later := withoutDefault(s)
+			add.To = &nullable
+			list := append([]plan.Step{add, update}, later...)
+			if c.NotNull {
+				list = append(list, require)
+			}
+			return list
 		case !c.NotNull:
 			return nil
-		case s.Verb == plan.Create:
-			add := s
-			add.To = &nullable
-			return []plan.Step{add, update, require}
 		case s.Verb == plan.Alter && slices.Contains(s.Attrs, "NotNull"):
 			update.Loses = "the knowledge which of its values were null"
 			rest := slices.DeleteFunc(slices.Clone(s.Attrs), func(a string) bool { return a == "NotNull" })
@@ -46,4 +48,18 @@ get that of the expression; then it becomes NOT NULL.`,
 		}
 		return nil
 	},
+}
+
+// withoutDefault takes the default out of the creation of a column: rows that are there would get it.
+func withoutDefault(s plan.Step) (add plan.Step, later []plan.Step) {
+	add = s
+	add.Parts = nil
+	for _, o := range s.Parts {
+		if _, ok := o.(*schema.Default); ok {
+			later = append(later, plan.Step{Verb: plan.Create, To: o})
+		} else {
+			add.Parts = append(add.Parts, o)
+		}
+	}
+	return add, later
 }

@@ -21,7 +21,7 @@ becomes NOT NULL.`,
 		case *schema.Column:
 			return fillColumn(p, c, o)
 		case *schema.Default:
-			if col, ok := schema.Find[*schema.Column](p.To, o.Host()); ok && c.Op == diff.Create && isVolatile(p, col) {
+			if col, ok := schema.Find[*schema.Column](p.To, o.Host()); ok && c.Op == diff.Create && comesFilled(p, col) {
 				return []plan.Stage{{At: plan.Build, ID: c.ID(), Object: o}}
 			}
 		}
@@ -47,12 +47,15 @@ func fillColumn(p *plan.Pass, c diff.Change, to *schema.Column) []plan.Stage {
 		loses = "the knowledge which of its values were null"
 	}
 	list := []plan.Stage{{At: plan.Expand, ID: to.ID(), Object: nullable(to)}}
+	// A check that is not valid holds for each row that is written, so none can be there while rows lack a value that
+	// nobody gives them.
+	complete := plan.Fill.Next()
 	if _, ok := defaultOf(p.To, to); !ok {
-		list = append(list, fillTrigger(p, to, expression)...)
+		list, complete = append(list, fillTrigger(p, to, expression)...), plan.Expand
 	}
 	list = append(list, fillStage(p, to, expression, "IS NULL", loses)...)
 	if to.NotNull {
-		list = append(list, requireAfter(p, to, plan.Build)...)
+		list = append(list, requireAfter(p, to, complete)...)
 	}
 	return list
 }
@@ -70,6 +73,12 @@ func backfillOf(p *plan.Pass, c *schema.Column) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// comesFilled says that a new column must be there before its default: the rows that are there get other values.
+func comesFilled(p *plan.Pass, c *schema.Column) bool {
+	_, hinted := backfillOf(p, c)
+	return isVolatile(p, c) || hinted && !p.From.Has(c.ID()) && p.Busy(c.TableID())
 }
 
 // isVolatile says that a new column of a table in use has a default that each row computes for itself.

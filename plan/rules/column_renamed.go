@@ -39,7 +39,7 @@ func renameColumn(p *plan.Pass, old, to *schema.Column) []plan.Stage {
 	list = append(list, syncTrigger(p, old, to)...)
 	list = append(list, fillStage(p, to, schema.QuoteIdent(old.Name), differs(to, schema.QuoteIdent(old.Name)), "")...)
 	if to.NotNull {
-		list = append(list, requireAfter(p, to, plan.Build)...)
+		list = append(list, requireAfter(p, to, plan.Expand)...)
 	}
 	return list
 }
@@ -81,8 +81,7 @@ func canRenameBeside(from, to *schema.Catalog, r plan.Renaming) (why string) {
 func syncTrigger(p *plan.Pass, old, to *schema.Column) []plan.Stage {
 	o, n := schema.QuoteIdent(old.Name), schema.QuoteIdent(to.Name)
 	return triggerStages(p, to, "sync", strings.NewReplacer("{old}", o, "{new}", n,
-		"{new changed}", compared(to, "NEW."+n)+" IS DISTINCT FROM "+compared(to, "OLD."+n),
-		"{old changed}", compared(old, "NEW."+o)+" IS DISTINCT FROM "+compared(old, "OLD."+o)).Replace(`
+		"{new changed}", compared(to, "NEW."+n)+" IS DISTINCT FROM "+compared(to, "OLD."+n)).Replace(`
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NEW.{new} IS NULL THEN
@@ -92,7 +91,7 @@ BEGIN
         END IF;
     ELSIF {new changed} THEN
         NEW.{old} := NEW.{new};
-    ELSIF {old changed} THEN
+    ELSE
         NEW.{new} := NEW.{old};
     END IF;
     RETURN NEW;
@@ -117,5 +116,5 @@ func compared(c *schema.Column, value string) string {
 
 // differs is the condition, to stand after the column's name, that it has another value.
 func differs(c *schema.Column, other string) string {
-	return compared(c, "") + " IS DISTINCT FROM " + compared(c, other)
+	return strings.TrimSpace(compared(c, "") + " IS DISTINCT FROM " + compared(c, other))
 }

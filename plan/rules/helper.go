@@ -8,14 +8,15 @@ import (
 )
 
 // triggerStages make a trigger that runs before each row is written, and take it away last. The text is the body of its
-// function. A partition gets its trigger from the partitioned table.
+// function. A partition gets its trigger from the partitioned table. It sees what
+// other triggers made of the row.
 func triggerStages(p *plan.Pass, c *schema.Column, purpose, body string) []plan.Stage {
 	name := plan.HelperName(c.Table+"_"+c.Name, purpose)
-	t := &schema.Trigger{InTable: c.InTable, Name: name, Firing: schema.Firing{State: "O"}}
+	t := &schema.Trigger{InTable: c.InTable, Name: plan.HelperTrigger(c.Table+"_"+c.Name, purpose), Firing: schema.Firing{State: "O"}}
 	table, _ := schema.Find[*schema.Table](p.From, c.TableID())
 	if table != nil && table.Partition != nil {
 		parent := table.Partition.Parent
-		t.Name = plan.HelperName(root(p.From, table).Name+"_"+c.Name, purpose)
+		t.Name = plan.HelperTrigger(root(p.From, table).Name+"_"+c.Name, purpose)
 		t.Parent = &schema.TriggerRef{Schema: parent.Schema, Table: parent.Name, Name: t.Name}
 		t.Firing.Parent = "O"
 		return []plan.Stage{

@@ -30,7 +30,7 @@ its name is replaced by the new one in the same moment.`,
 		return []plan.Stage{
 			{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true},
 			{At: plan.Adopt, ID: i.ID()},
-			{At: plan.Adopt, ID: to.ID(), Object: to},
+			{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true},
 		}
 	},
 }

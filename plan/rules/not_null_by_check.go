@@ -48,10 +48,11 @@ well, and the check goes. PostgreSQL 18 knows NOT NULL constraints that are NOT 
 
 // requireAfter has a column that may hold nulls checked from some moment on, and become NOT NULL when all is well.
 func requireAfter(p *plan.Pass, to *schema.Column, at plan.Moment) []plan.Stage {
+	checked := max(plan.Validate, at.Next())
 	if p.From.Major >= 18 {
 		open := *to
 		open.NotNullInvalid = true
-		return []plan.Stage{{At: at, ID: to.ID(), Object: &open}, {At: plan.Validate, ID: to.ID(), Object: to, Reads: true}}
+		return []plan.Stage{{At: at, ID: to.ID(), Object: &open}, {At: checked, ID: to.ID(), Object: to, Reads: true}}
 	}
 	check := notNullCheck(to)
 	for _, parent := range to.Parents {
@@ -69,9 +70,9 @@ func requireAfter(p *plan.Pass, to *schema.Column, at plan.Moment) []plan.Stage 
 	}
 	return []plan.Stage{
 		{At: at, ID: check.ID(), Object: check, Uses: append(check.Ancestors(), to.ID())},
-		{At: plan.Validate, ID: check.ID(), Object: &valid, Uses: append(check.Ancestors(), to.ID()), Reads: true},
-		{At: plan.Adopt, ID: check.ID()},
-		{At: plan.Adopt, ID: to.ID(), Object: to},
+		{At: checked, ID: check.ID(), Object: &valid, Uses: append(check.Ancestors(), to.ID()), Reads: true},
+		{At: checked.Next(), ID: check.ID()},
+		{At: checked.Next(), ID: to.ID(), Object: to},
 	}
 }
 

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:a28029dd15fc04e67eb6cc0ef49705bc7482928d295c29384a07d106da9238a3
--- to   sha256:fd17a40bda7d525ee2619fabb890c8a9d3bddb21aa984a567ceb6e6f486376e0
+-- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
+-- to   sha256:a2aaa5b02bf828f4987a03a6ec2d4ebd0e1946f47b3e740941bc59b730ee95d8
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -3,8 +3,8 @@
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- rules:       index-concurrently
--- from sha256:fd17a40bda7d525ee2619fabb890c8a9d3bddb21aa984a567ceb6e6f486376e0
--- to   sha256:638c3b2efac0392c445e59eef004b16347a5ca4bd3a982e0d8340d0114050b5d
+-- from sha256:a2aaa5b02bf828f4987a03a6ec2d4ebd0e1946f47b3e740941bc59b730ee95d8
+-- to   sha256:17b666d902eea9a6941bf9e1e0411071fab3ab3e43435446fada6ad5aaaac18a
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -3,7 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
--- from sha256:638c3b2efac0392c445e59eef004b16347a5ca4bd3a982e0d8340d0114050b5d
--- to   sha256:d1b8447c43a44e3b74740986e355933eff71e3cc0171c4ae609690002f8e9ee5
+-- from sha256:17b666d902eea9a6941bf9e1e0411071fab3ab3e43435446fada6ad5aaaac18a
+-- to   sha256:5e5e236011731350653fad69c15341967050c7bce87540e75fc24001e38b5af3
 
 CREATE INDEX CONCURRENTLY events_2026_01_payload_idx ON public.events_2026_01 USING gin (payload jsonb_path_ops);

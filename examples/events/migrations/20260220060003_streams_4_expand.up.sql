@@ -3,7 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
--- from sha256:f21f972273a6ecc17bb8e43ed63badd044c26f9f21e4a88e5ef317b3509375e9
--- to   sha256:68c6e08db16b07b30a2341c6ae067a1cf72760cdd3640a1d5eb5c16d365523a2
+-- from sha256:58688d5e18c1014e6eb99c33d12e37ce3f06a48a7273f480d080e7c22bb2e2d3
+-- to   sha256:55155eedd762ed18c8b5531e01b832a49691cd9bfefe3842aafd8df647b981b2
 
 CREATE INDEX CONCURRENTLY events_2026_02_payload_idx ON public.events_2026_02 USING gin (payload jsonb_path_ops);

@@ -3,7 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
--- from sha256:68c6e08db16b07b30a2341c6ae067a1cf72760cdd3640a1d5eb5c16d365523a2
--- to   sha256:b59b6780649fb567b827b3db54efd474911c21339e57e9292271fe0ac319f441
+-- from sha256:55155eedd762ed18c8b5531e01b832a49691cd9bfefe3842aafd8df647b981b2
+-- to   sha256:2a6542432b56173fe4d35199eca463aa1f4b7ffbd8724de9acd09bcfcfa07dae
 
 CREATE INDEX CONCURRENTLY events_2026_02_recorded_at_idx ON public.events_2026_02 USING brin (recorded_at) WITH (pages_per_range='32');

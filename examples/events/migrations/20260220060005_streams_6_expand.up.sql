@@ -3,7 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
--- from sha256:b59b6780649fb567b827b3db54efd474911c21339e57e9292271fe0ac319f441
--- to   sha256:7b2c5873bec0203a4c0d02120d8afb08ed27df9eb04d9b4411f6f77fa6998e3d
+-- from sha256:2a6542432b56173fe4d35199eca463aa1f4b7ffbd8724de9acd09bcfcfa07dae
+-- to   sha256:9278a54bd7a0785e0e8e81058b9e24009e436784d442d0dbc6f4e56709e68d77
 
 CREATE INDEX CONCURRENTLY events_rest_payload_idx ON public.events_rest USING gin (payload jsonb_path_ops);

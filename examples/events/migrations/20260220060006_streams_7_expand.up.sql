@@ -3,7 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
--- from sha256:7b2c5873bec0203a4c0d02120d8afb08ed27df9eb04d9b4411f6f77fa6998e3d
--- to   sha256:65296fe8ae16cee54d1143bd82ddc01b5807694a768e8388f94b38a615192a61
+-- from sha256:9278a54bd7a0785e0e8e81058b9e24009e436784d442d0dbc6f4e56709e68d77
+-- to   sha256:00dd65ed0eaade9141a0477c99d62b6bd4c43f608a24edff446333d1290007fb
 
 CREATE INDEX CONCURRENTLY events_rest_recorded_at_idx ON public.events_rest USING brin (recorded_at) WITH (pages_per_range='32');

@@ -3,8 +3,8 @@
 -- transaction: yes
 -- reverse:     safe
 -- rules:       index-concurrently
--- from sha256:65296fe8ae16cee54d1143bd82ddc01b5807694a768e8388f94b38a615192a61
--- to   sha256:fedea8d78d8c6a7e2aa88f7d1a87278eab8373ad9eff985beeed9023f401259f
+-- from sha256:00dd65ed0eaade9141a0477c99d62b6bd4c43f608a24edff446333d1290007fb
+-- to   sha256:7f09c3c503902544609faf8e0220d2e17e9752bd34371720a8700c27554d4300
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

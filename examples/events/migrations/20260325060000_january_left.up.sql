@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:fedea8d78d8c6a7e2aa88f7d1a87278eab8373ad9eff985beeed9023f401259f
--- to   sha256:bf6ddcd2ff3f5228c57a83e21595890879fc2f1739086b4436c0af7078a268a3
+-- from sha256:7f09c3c503902544609faf8e0220d2e17e9752bd34371720a8700c27554d4300
+-- to   sha256:9e84a083402b8bcc3433aa02bd0cc1da5bae16b86059d72e25f0173103e3a00f
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe
--- from sha256:bf6ddcd2ff3f5228c57a83e21595890879fc2f1739086b4436c0af7078a268a3
--- to   sha256:c8652a1ccbb9d7499c8e08a0f7a6018230f07d91383174e5f6e223e9a56cba03
+-- from sha256:9e84a083402b8bcc3433aa02bd0cc1da5bae16b86059d72e25f0173103e3a00f
+-- to   sha256:2eba5c4fe54578183f9967414cf6e16466e4bfcbb6dd8dcde0d5c11631b221f8
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

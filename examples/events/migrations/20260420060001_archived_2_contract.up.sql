@@ -2,8 +2,8 @@
 -- phase:       contract
 -- transaction: yes
 -- reverse:     UNSAFE: table public.events_2026_01 loses its rows
--- from sha256:c8652a1ccbb9d7499c8e08a0f7a6018230f07d91383174e5f6e223e9a56cba03
--- to   sha256:6c57944de717afa45179cc08d15c538986972e10599fc770df24c69e00bc8379
+-- from sha256:2eba5c4fe54578183f9967414cf6e16466e4bfcbb6dd8dcde0d5c11631b221f8
+-- to   sha256:381db9cba6b0fa8b156e4da52b52cf13746e16765de088c55c807ca0056ad7b3
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

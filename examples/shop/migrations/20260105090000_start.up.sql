@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:a28029dd15fc04e67eb6cc0ef49705bc7482928d295c29384a07d106da9238a3
--- to   sha256:89f94127a30db61c4156ab75ab59a4015332a669848244008ae5acf132a79896
+-- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
+-- to   sha256:154b57942cb0131612627f5628a7b8e4af3e0e4cf3b41ad3baf6e70e095ffefc
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · names_and_totals · 1 of 7 · undo
+-- pawl 0.1.0-dev · names_and_totals · 1 of 6 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -26,8 +26,9 @@ $$;
 
 DROP VIEW public.order_totals;
 ALTER TABLE public.products DROP COLUMN description;
-DROP TRIGGER pawl_customers_full_name_sync ON public.customers;
+DROP TRIGGER zz_pawl_customers_full_name_sync ON public.customers;
 DROP FUNCTION public.pawl_customers_full_name_sync();
+ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS pawl_full_name_not_null;
 ALTER TABLE public.customers DROP COLUMN full_name;
 
 COMMIT;

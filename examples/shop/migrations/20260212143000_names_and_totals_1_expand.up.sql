@@ -1,15 +1,16 @@
--- pawl 0.1.0-dev · names_and_totals · 1 of 7
+-- pawl 0.1.0-dev · names_and_totals · 1 of 6
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- rules:       column-renamed
--- from sha256:89f94127a30db61c4156ab75ab59a4015332a669848244008ae5acf132a79896
--- to   sha256:b2f0e7172b13ed7e69b1e8a79f6f7e2fdc77b88d50902dfa2c5a5e51d3ebd940
+-- from sha256:154b57942cb0131612627f5628a7b8e4af3e0e4cf3b41ad3baf6e70e095ffefc
+-- to   sha256:1bbe08f2e93e1cc00dab0a29acd26a99446916d5590e1563aa9c15f980cd87a2
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 ALTER TABLE public.customers ADD COLUMN full_name text;
+ALTER TABLE public.customers ADD CONSTRAINT pawl_full_name_not_null CHECK ((full_name IS NOT NULL)) NOT VALID;
 ALTER TABLE public.products ADD COLUMN description text;
 COMMENT ON COLUMN public.products.description IS 'Shown on the page of the product';
 
@@ -33,7 +34,7 @@ BEGIN
 END
 $function$;
 
-CREATE TRIGGER pawl_customers_full_name_sync BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.pawl_customers_full_name_sync();
+CREATE TRIGGER zz_pawl_customers_full_name_sync BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.pawl_customers_full_name_sync();
 
 CREATE VIEW public.order_totals AS
  SELECT o.id,

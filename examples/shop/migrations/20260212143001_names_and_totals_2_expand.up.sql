@@ -1,14 +1,9 @@
--- pawl 0.1.0-dev · names_and_totals · 2 of 7
+-- pawl 0.1.0-dev · names_and_totals · 2 of 6
 -- phase:       expand
--- transaction: yes
+-- transaction: no
 -- reverse:     safe
--- rules:       column-renamed
--- from sha256:b2f0e7172b13ed7e69b1e8a79f6f7e2fdc77b88d50902dfa2c5a5e51d3ebd940
--- to   sha256:2602b5d4fddbc0d9d60a338712929a7bdea3700de0e46d3287cde474800bf218
+-- rules:       index-concurrently
+-- from sha256:1bbe08f2e93e1cc00dab0a29acd26a99446916d5590e1563aa9c15f980cd87a2
+-- to   sha256:b9d19a7cbfdb16254623a2690e0d310d70cce77ea861d411811ffba5db722443
 
-BEGIN;
-SET LOCAL lock_timeout = '5s';
-
-ALTER TABLE public.customers ADD CONSTRAINT pawl_full_name_not_null CHECK ((full_name IS NOT NULL)) NOT VALID;
-
-COMMIT;
+CREATE INDEX CONCURRENTLY orders_unpaid_idx ON public.orders USING btree (placed_at) WHERE (status = 'new'::public.order_status);

@@ -1,3 +1,8 @@
--- pawl 0.1.0-dev · names_and_totals · 4 of 7 · undo
+-- pawl 0.1.0-dev · names_and_totals · 4 of 6 · undo
 
--- Nothing to undo: the values end with the column.
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+
+ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS pawl_full_name_not_null;
+
+COMMIT;

@@ -1,14 +1,15 @@
--- pawl 0.1.0-dev · names_and_totals · 5 of 7
+-- pawl 0.1.0-dev · names_and_totals · 5 of 6
 -- phase:       migrate
 -- transaction: yes
 -- reverse:     safe
 -- rules:       column-renamed
--- from sha256:b669a34cb5501739321ebe99c85b13a42ee41af217d72b4b32c73ea15b28a169
--- to   sha256:f2e26c9fde84c47e0d2fc842a2cc7dde53fb56cda88694ec1e2c5ae550005286
+-- from sha256:564baa9f8135d154470a0834dcae9e02748e533a26d5c5ee470d5418822cffcc
+-- to   sha256:9f3d8e57660ecab4bde95f25322bed2f452bf166dd8d56c9922eb914b6f020d2
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
-ALTER TABLE public.customers VALIDATE CONSTRAINT pawl_full_name_not_null;
+ALTER TABLE public.customers ALTER COLUMN full_name SET NOT NULL;
+ALTER TABLE public.customers DROP CONSTRAINT pawl_full_name_not_null;
 
 COMMIT;

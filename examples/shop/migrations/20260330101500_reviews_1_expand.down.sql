@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · reviews · 1 of 8 · undo
+-- pawl 0.1.0-dev · reviews · 1 of 7 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,9 +1,9 @@
--- pawl 0.1.0-dev · reviews · 1 of 8
+-- pawl 0.1.0-dev · reviews · 1 of 7
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:2c50db6b5b4a14b4ebe6a4f3029565a65e96e214d0c1af7cb56ec6eda142814c
--- to   sha256:67eb882240bca30887d31f39ad754e08e9244ef4037872d23e6285716bea85cf
+-- from sha256:e7755900007e8601d3ee8f0701b0e5c0bf7e91dd28a1605e56518479915893f1
+-- to   sha256:2f8550774b916f8c27ec42ca4d7c7ec92cbfccb02f3014ebbdae6ad2ecaa0277
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · reviews · 2 of 8 · undo
+-- pawl 0.1.0-dev · reviews · 2 of 7 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -40,8 +40,9 @@ DROP TRIGGER products_changed_at ON public.products;
 DROP FUNCTION public.set_changed_at();
 ALTER TABLE public.products DROP COLUMN search;
 ALTER TABLE public.products DROP COLUMN changed_at;
-DROP TRIGGER pawl_orders_channel_fill ON public.orders;
+DROP TRIGGER zz_pawl_orders_channel_fill ON public.orders;
 DROP FUNCTION public.pawl_orders_channel_fill();
+ALTER TABLE public.orders DROP CONSTRAINT IF EXISTS pawl_channel_not_null;
 ALTER TABLE public.orders DROP COLUMN channel;
 DROP DOMAIN public.stars;
 

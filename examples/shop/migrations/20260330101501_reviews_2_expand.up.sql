@@ -1,10 +1,10 @@
--- pawl 0.1.0-dev · reviews · 2 of 8
+-- pawl 0.1.0-dev · reviews · 2 of 7
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- rules:       column-filled
--- from sha256:67eb882240bca30887d31f39ad754e08e9244ef4037872d23e6285716bea85cf
--- to   sha256:fe84f01edc0a1d9d75479bf4f537ce5d22a579a5df1ba06c83b32ea89d052619
+-- from sha256:2f8550774b916f8c27ec42ca4d7c7ec92cbfccb02f3014ebbdae6ad2ecaa0277
+-- to   sha256:116f3ec1c3d1aa6a0607885fe13134e78558fc864f527301be7f72ae5370d632
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -13,6 +13,7 @@ CREATE DOMAIN public.stars AS smallint
     CONSTRAINT stars_check CHECK (((VALUE >= 1) AND (VALUE <= 5)));
 
 ALTER TABLE public.orders ADD COLUMN channel text;
+ALTER TABLE public.orders ADD CONSTRAINT pawl_channel_not_null CHECK ((channel IS NOT NULL)) NOT VALID;
 ALTER TABLE public.products ADD COLUMN changed_at timestamp with time zone;
 ALTER TABLE public.products ADD COLUMN search tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, ((title || ' '::text) || COALESCE(description, ''::text)))) STORED;
 
@@ -38,7 +39,7 @@ BEGIN
 END
 $function$;
 
-CREATE TRIGGER pawl_orders_channel_fill BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.pawl_orders_channel_fill();
+CREATE TRIGGER zz_pawl_orders_channel_fill BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.pawl_orders_channel_fill();
 
 CREATE FUNCTION public.set_changed_at()
  RETURNS trigger

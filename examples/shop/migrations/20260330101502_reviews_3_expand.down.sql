@@ -1,8 +1,3 @@
--- pawl 0.1.0-dev · reviews · 3 of 8 · undo
+-- pawl 0.1.0-dev · reviews · 3 of 7 · undo
 
-BEGIN;
-SET LOCAL lock_timeout = '5s';
-
-ALTER TABLE public.orders DROP CONSTRAINT IF EXISTS pawl_channel_not_null;
-
-COMMIT;
+DROP INDEX CONCURRENTLY public.products_search_idx;

@@ -1,14 +1,9 @@
--- pawl 0.1.0-dev · reviews · 3 of 8
+-- pawl 0.1.0-dev · reviews · 3 of 7
 -- phase:       expand
--- transaction: yes
+-- transaction: no
 -- reverse:     safe
--- rules:       column-filled
--- from sha256:fe84f01edc0a1d9d75479bf4f537ce5d22a579a5df1ba06c83b32ea89d052619
--- to   sha256:af49af09070384b38cb10b59668e99abc6ed86edc4be9b45575d8b5422d0330b
+-- rules:       index-concurrently
+-- from sha256:116f3ec1c3d1aa6a0607885fe13134e78558fc864f527301be7f72ae5370d632
+-- to   sha256:a0aac57301354fd16d5146a69dd8b3ac50bd3390900c77effa19be764ae9aa4b
 
-BEGIN;
-SET LOCAL lock_timeout = '5s';
-
-ALTER TABLE public.orders ADD CONSTRAINT pawl_channel_not_null CHECK ((channel IS NOT NULL)) NOT VALID;
-
-COMMIT;
+CREATE INDEX CONCURRENTLY products_search_idx ON public.products USING gin (search);

@@ -1,45 +1,14 @@
--- pawl 0.1.0-dev · reviews · 5 of 8
+-- pawl 0.1.0-dev · reviews · 5 of 7
 -- phase:       migrate
--- transaction: no
+-- transaction: yes
 -- reverse:     safe
 -- rules:       column-filled
--- from sha256:56ac4ca61dd4c4ba5776a0c8984c41c82d979e4e41e0c3007cb66d97af4bf416
--- to   sha256:56ac4ca61dd4c4ba5776a0c8984c41c82d979e4e41e0c3007cb66d97af4bf416
+-- from sha256:a0aac57301354fd16d5146a69dd8b3ac50bd3390900c77effa19be764ae9aa4b
+-- to   sha256:f6511ad6db83040300129fc3872952f04bb42117491b00e5b3f55eae0b859bb8
 
-DO $$
-#variable_conflict use_column
-<<pawl>>
-DECLARE
-    -- Settings: rows at a time, seconds between batches, how long to wait for a row that another holds.
-    batch_size   constant int := 5000;
-    pause        constant double precision := 0;
-    lock_timeout constant text := '2s';
-    low_1  public.orders.id%TYPE;
-    high_1 public.orders.id%TYPE;
-BEGIN
-    SELECT id INTO pawl.low_1 FROM ONLY public.orders ORDER BY id LIMIT 1;
-    IF pawl.low_1 IS NULL THEN
-        RETURN;
-    END IF;
-    LOOP
-        SELECT id INTO pawl.high_1 FROM ONLY public.orders WHERE id >= pawl.low_1 ORDER BY id OFFSET pawl.batch_size LIMIT 1;
-        LOOP
-            PERFORM set_config('lock_timeout', pawl.lock_timeout, true), set_config('row_security', 'off', true);
-            BEGIN
-                IF pawl.high_1 IS NULL THEN
-                    UPDATE ONLY public.orders SET channel = 'web' WHERE id >= pawl.low_1 AND channel IS NULL;
-                ELSE
-                    UPDATE ONLY public.orders SET channel = 'web' WHERE id >= pawl.low_1 AND id < pawl.high_1 AND channel IS NULL;
-                END IF;
-                EXIT;
-            EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
-                PERFORM pg_sleep(0.5);
-            END;
-        END LOOP;
-        COMMIT;
-        PERFORM pg_sleep(pawl.pause);
-        EXIT WHEN pawl.high_1 IS NULL;
-        pawl.low_1 := pawl.high_1;
-    END LOOP;
-END
-$$;
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+
+ALTER TABLE public.orders VALIDATE CONSTRAINT pawl_channel_not_null;
+
+COMMIT;

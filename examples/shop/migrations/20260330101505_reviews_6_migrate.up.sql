@@ -1,14 +1,15 @@
--- pawl 0.1.0-dev · reviews · 6 of 8
+-- pawl 0.1.0-dev · reviews · 6 of 7
 -- phase:       migrate
 -- transaction: yes
 -- reverse:     safe
 -- rules:       column-filled
--- from sha256:56ac4ca61dd4c4ba5776a0c8984c41c82d979e4e41e0c3007cb66d97af4bf416
--- to   sha256:7b0e64f0db2d25ced0954f5d7f0f553543a30315f2aec9fc6afc56d3fd1cc6f2
+-- from sha256:f6511ad6db83040300129fc3872952f04bb42117491b00e5b3f55eae0b859bb8
+-- to   sha256:5691c11a64111e0b7d3c4899f53f0b534c21fae97f7dbc711286795f0f1705d5
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
-ALTER TABLE public.orders VALIDATE CONSTRAINT pawl_channel_not_null;
+ALTER TABLE public.orders ALTER COLUMN channel SET NOT NULL;
+ALTER TABLE public.orders DROP CONSTRAINT pawl_channel_not_null;
 
 COMMIT;

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:f8b5b286252153e4a0c2b00103ca5c2a8bd7bb96eb3d0cff56afebb609a9ca87
--- to   sha256:dc8100e90a90ae0d6fcaadf7667953db59ecf9cabf299a03bb740d2f6217627b
+-- from sha256:7a03c4cd4545cd76258b5e0de146eb62b8e8083fa92685bc0c39adaa3b265aef
+-- to   sha256:18225a2034cf7712b6ce27e59177dd392d70bd3bcbf1f9f640d86a2a9335d1e8
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

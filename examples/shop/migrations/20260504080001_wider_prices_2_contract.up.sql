@@ -2,8 +2,8 @@
 -- phase:       contract
 -- transaction: yes
 -- reverse:     UNSAFE: column public.products.legacy_code loses its values
--- from sha256:dc8100e90a90ae0d6fcaadf7667953db59ecf9cabf299a03bb740d2f6217627b
--- to   sha256:b57d044c333875b11ef86862664af86b98d9c9e7ccb0e767234faa2b43a77f47
+-- from sha256:18225a2034cf7712b6ce27e59177dd392d70bd3bcbf1f9f640d86a2a9335d1e8
+-- to   sha256:9d314eecf1800c03500d6d895853918ddcb560b2e16c198858552b79c4c642a8
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:a28029dd15fc04e67eb6cc0ef49705bc7482928d295c29384a07d106da9238a3
--- to   sha256:982db83d39d66b8f771e04c5b1b5d4a49bee62ef8422c8ef6417f56c5330acd0
+-- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
+-- to   sha256:0902563bfb0a3cbe47b3b3a9b9822ae4bdf52dadc1c11679e34b9c08729ad6dc
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

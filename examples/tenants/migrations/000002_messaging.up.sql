@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:982db83d39d66b8f771e04c5b1b5d4a49bee62ef8422c8ef6417f56c5330acd0
--- to   sha256:613a388cdd1f677e2cbc6b5ce1aa9e6f0712432f33e1f95add559ad7c70579ee
+-- from sha256:0902563bfb0a3cbe47b3b3a9b9822ae4bdf52dadc1c11679e34b9c08729ad6dc
+-- to   sha256:dd808aca397cbb4fe5d6aa75de401127ecb00e7e9f761b6391f50d6a2b8204a3
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:613a388cdd1f677e2cbc6b5ce1aa9e6f0712432f33e1f95add559ad7c70579ee
--- to   sha256:f263d7d27496f870293bf75891f12df52b819c924edb2b7f772e72480efff108
+-- from sha256:dd808aca397cbb4fe5d6aa75de401127ecb00e7e9f761b6391f50d6a2b8204a3
+-- to   sha256:16bf856919e38ced28eed80b084a272700068be1f914c1e8da8db858861b7a6d
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:f263d7d27496f870293bf75891f12df52b819c924edb2b7f772e72480efff108
--- to   sha256:44e1dcf73410c9b0ac956b090784e4b42bb571a2fc5c1a0df974b5d5af2faab5
+-- from sha256:16bf856919e38ced28eed80b084a272700068be1f914c1e8da8db858861b7a6d
+-- to   sha256:3ebdde883b195f2b6bc2fff36994d276f83f6cdbbc229d2c1517c2aa47c55b77
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -2,8 +2,8 @@
 -- phase:       contract
 -- transaction: yes
 -- reverse:     UNSAFE: column billing.invoices.paid loses its values
--- from sha256:44e1dcf73410c9b0ac956b090784e4b42bb571a2fc5c1a0df974b5d5af2faab5
--- to   sha256:0b40a459b15b27057a2de57b1a3cb77c9de502c682932fcb25f1ca6bd32af9ec
+-- from sha256:3ebdde883b195f2b6bc2fff36994d276f83f6cdbbc229d2c1517c2aa47c55b77
+-- to   sha256:7bf71cd8bbcfb77bac6ec87525355c9216c4275775eb189c467c99a112cf4157
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

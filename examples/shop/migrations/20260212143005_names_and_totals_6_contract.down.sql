@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · names_and_totals · 7 of 7 · undo
+-- pawl 0.1.0-dev · names_and_totals · 6 of 6 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -27,6 +27,6 @@ BEGIN
 END
 $function$;
 
-CREATE TRIGGER pawl_customers_full_name_sync BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.pawl_customers_full_name_sync();
+CREATE TRIGGER zz_pawl_customers_full_name_sync BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.pawl_customers_full_name_sync();
 
 COMMIT;

@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · reviews · 8 of 8 · undo
+-- pawl 0.1.0-dev · reviews · 7 of 7 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -15,6 +15,6 @@ BEGIN
 END
 $function$;
 
-CREATE TRIGGER pawl_orders_channel_fill BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.pawl_orders_channel_fill();
+CREATE TRIGGER zz_pawl_orders_channel_fill BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.pawl_orders_channel_fill();
 
 COMMIT;
