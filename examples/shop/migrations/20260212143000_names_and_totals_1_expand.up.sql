@@ -4,7 +4,7 @@
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- rules:       column-renamed
 -- from sha256:154b57942cb0131612627f5628a7b8e4af3e0e4cf3b41ad3baf6e70e095ffefc
--- to   sha256:1bbe08f2e93e1cc00dab0a29acd26a99446916d5590e1563aa9c15f980cd87a2
+-- to   sha256:64e76cfcd0e9878ea63c7d4647d189ac10a589bae6a3e0a8460d0e89d3f20809
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
@@ -27,7 +27,7 @@ BEGIN
         END IF;
     ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
         NEW.name := NEW.full_name;
-    ELSIF NEW.name IS DISTINCT FROM OLD.name THEN
+    ELSE
         NEW.full_name := NEW.name;
     END IF;
     RETURN NEW;

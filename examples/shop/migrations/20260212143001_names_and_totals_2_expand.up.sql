@@ -3,7 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
--- from sha256:1bbe08f2e93e1cc00dab0a29acd26a99446916d5590e1563aa9c15f980cd87a2
--- to   sha256:b9d19a7cbfdb16254623a2690e0d310d70cce77ea861d411811ffba5db722443
+-- from sha256:64e76cfcd0e9878ea63c7d4647d189ac10a589bae6a3e0a8460d0e89d3f20809
+-- to   sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
 
 CREATE INDEX CONCURRENTLY orders_unpaid_idx ON public.orders USING btree (placed_at) WHERE (status = 'new'::public.order_status);

@@ -3,8 +3,8 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       column-renamed
--- from sha256:b9d19a7cbfdb16254623a2690e0d310d70cce77ea861d411811ffba5db722443
--- to   sha256:b9d19a7cbfdb16254623a2690e0d310d70cce77ea861d411811ffba5db722443
+-- from sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
+-- to   sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
 
 DO $$
 #variable_conflict use_column

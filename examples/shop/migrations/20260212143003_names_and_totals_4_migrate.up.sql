@@ -3,8 +3,8 @@
 -- transaction: yes
 -- reverse:     safe
 -- rules:       column-renamed
--- from sha256:b9d19a7cbfdb16254623a2690e0d310d70cce77ea861d411811ffba5db722443
--- to   sha256:564baa9f8135d154470a0834dcae9e02748e533a26d5c5ee470d5418822cffcc
+-- from sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
+-- to   sha256:498b65941f28706fad33e18291d7164d2d17c4b842e864b05ed20ed0765468f2
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -3,8 +3,8 @@
 -- transaction: yes
 -- reverse:     safe
 -- rules:       column-renamed
--- from sha256:564baa9f8135d154470a0834dcae9e02748e533a26d5c5ee470d5418822cffcc
--- to   sha256:9f3d8e57660ecab4bde95f25322bed2f452bf166dd8d56c9922eb914b6f020d2
+-- from sha256:498b65941f28706fad33e18291d7164d2d17c4b842e864b05ed20ed0765468f2
+-- to   sha256:3ddd514e4eb7594fc956ed6a9bb1c9c0f7a596d8f0d60bceb393d33709ecd585
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -20,7 +20,7 @@ BEGIN
         END IF;
     ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
         NEW.name := NEW.full_name;
-    ELSIF NEW.name IS DISTINCT FROM OLD.name THEN
+    ELSE
         NEW.full_name := NEW.name;
     END IF;
     RETURN NEW;
