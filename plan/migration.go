@@ -52,6 +52,9 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	if len(o.Renames) > 0 {
 		start = o.Renamed
 	}
+	if moves(diff.Compare(start, to)) {
+		o.Online = nil
+	}
 	parts, err := spread(start, to, o)
 	if err != nil && o.Online != nil {
 		o.Online = nil // what cannot be done in the background is done at once
@@ -67,6 +70,27 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 		parts = []Part{{Up: &Plan{From: from, To: start}, Down: &Plan{From: start, To: from}, Phase: PhaseExpand}}
 	}
 	return parts, addRenames(&parts[0], from, o.Renames)
+}
+
+// moves says that something that stays is taken off something else, or put to it: a table that becomes a partition, or is
+// made anew; or that an heir has another name than what it is inherited from. What must be alike at that moment is known to
+// one plan, not to several.
+func moves(changes []diff.Change) bool {
+	return slices.ContainsFunc(changes, func(c diff.Change) bool {
+		_, isType := c.From.(schema.Type)
+		_, holds := c.From.(schema.Holder)
+		if c.Op == diff.Replace && holds && !isType || isRenamedHeir(c.Object()) {
+			return true
+		}
+		return c.Op == diff.Alter && slices.ContainsFunc(c.Attrs, func(attr string) bool {
+			return needs(c.From, attr) != nil || needs(c.To, attr) != nil
+		})
+	})
+}
+
+func isRenamedHeir(o schema.Object) bool {
+	h, ok := o.(schema.Heir)
+	return ok && slices.ContainsFunc(h.Ancestors(), func(a schema.ID) bool { return a.Name != o.ID().Name })
 }
 
 // spread makes the parts of a migration.

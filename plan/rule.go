@@ -32,8 +32,38 @@ type Pass struct {
 	// Renames have been made in From.
 	Renames []Renaming
 	beside  []Renaming // columns that have both names for a while
+	heirs   map[schema.ID][]schema.ID
 	canWait func(c diff.Change) bool
+	stands  func(id schema.ID) bool
 }
+
+// Heirs lists the objects of child tables in the new catalog that follow this one.
+func (p *Pass) Heirs(id schema.ID) []schema.ID {
+	if p.heirs == nil {
+		p.heirs = heirsIn(p.To)
+	}
+	return p.heirs[id]
+}
+
+// Family lists the object, what it is inherited from, and what is inherited from that, in the new catalog.
+func (p *Pass) Family(id schema.ID) []schema.ID {
+	list := []schema.ID{id}
+	for i := 0; i < len(list); i++ {
+		next := p.Heirs(list[i])
+		if h, ok := p.To.Get(list[i]).(schema.Heir); ok {
+			next = append(slices.Clone(next), h.Ancestors()...)
+		}
+		for _, n := range next {
+			if !slices.Contains(list, n) && p.To.Has(n) {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
+}
+
+// Stands says that nothing which an object of the old catalog uses changes in a way that would move it.
+func (p *Pass) Stands(id schema.ID) bool { return p.stands(id) }
 
 // Beside finds the column of the old catalog whose values a new one has from the beginning, under its new name.
 func (p *Pass) Beside(to schema.ID) (from schema.Object, ok bool) {

@@ -15,6 +15,7 @@ type schedule struct {
 	changes  map[schema.ID]diff.Change
 	stages   map[schema.ID][]Stage // in order of time
 	fills    []Stage
+	heirs    map[schema.ID][]schema.ID // in the old catalog
 }
 
 // newSchedule gives every change its moments. online says whether what old code needs waits for the end.
@@ -24,6 +25,7 @@ func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, erro
 		s.changes[c.ID()] = c
 	}
 	p.canWait = s.canWait
+	p.stands = func(id schema.ID) bool { return s.stands(id, map[schema.ID]bool{}) }
 	for _, r := range rules {
 		if r.Begin != nil {
 			s.add(named(r, r.Begin(p)))
@@ -66,7 +68,8 @@ func (s *schedule) plain(p *Pass, c diff.Change) Stage {
 func (s *schedule) endsWith(c diff.Change) bool {
 	return slices.ContainsFunc(s.from.Uses(c.ID()), func(u schema.ID) bool {
 		part := s.changes[u]
-		return u != hostOf(c.From) && part.Op == diff.Drop && part.From != nil && hostOf(part.From) == hostOf(c.From) && s.canWait(part)
+		in, isPart := part.From.(schema.Inline)
+		return isPart && in.InlineMode() == schema.InlineAlways && u != hostOf(c.From) && part.Op == diff.Drop && part.From != nil && hostOf(part.From) == hostOf(c.From) && s.canWait(part)
 	})
 }
 
@@ -92,9 +95,16 @@ func (s *schedule) stands(id schema.ID, seen map[schema.ID]bool) bool {
 		return true
 	}
 	seen[id] = true
-	for _, u := range s.from.Uses(id) {
+	uses := s.from.Uses(id)
+	if a, ok := s.from.Get(id).(schema.Attaching); ok {
+		for _, at := range a.Attachments() {
+			uses = append(uses, at.Needs...)
+		}
+	}
+	for _, u := range uses {
 		c, changes := s.changes[u]
-		if changes && (c.Op == diff.Replace || c.Op == diff.Alter && c.Rebuilds(id.Kind)) || !s.stands(u, seen) {
+		altered := c.Op == diff.Alter && (c.Rebuilds(id.Kind) || u != hostOf(s.from.Get(id)))
+		if changes && (c.Op == diff.Replace || altered) || !s.stands(u, seen) {
 			return false
 		}
 	}
@@ -155,12 +165,7 @@ func (s *schedule) relax() error {
 func (s *schedule) earliest(st Stage) Moment {
 	at := st.At
 	if st.Object == nil {
-		for _, d := range s.from.UsedBy(st.ID) {
-			if list := s.stages[d]; len(list) > 0 {
-				at = max(at, list[len(list)-1].At)
-			}
-		}
-		return at
+		return max(at, s.released(st.ID))
 	}
 	for _, u := range s.uses(st) {
 		at = max(at, s.ready(u, st.Whole))
@@ -170,6 +175,36 @@ func (s *schedule) earliest(st Stage) Moment {
 	}
 	for _, claim := range names(st.Object) {
 		at = max(at, s.vacated(st.ID, claim))
+	}
+	return at
+}
+
+// released is the moment from which nothing needs an object of the old catalog any more.
+func (s *schedule) released(id schema.ID) Moment {
+	at := First
+	for _, d := range s.from.UsedBy(id) {
+		if list := s.stages[d]; len(list) > 0 {
+			at = max(at, list[len(list)-1].At)
+			continue
+		}
+		for _, u := range s.to.Uses(d) { // it stays, and will stand on something else
+			at = max(at, s.ready(u, true))
+		}
+	}
+	if s.heirs == nil {
+		s.heirs = heirsIn(s.from)
+	}
+	for _, h := range s.heirs[id] { // what inherited it goes with it
+		if list := s.stages[h]; len(list) > 0 && !s.to.Has(h) {
+			at = max(at, list[len(list)-1].At)
+		}
+	}
+	if h, ok := s.from.Get(id).(schema.Heir); ok {
+		for _, a := range h.Ancestors() {
+			if list := s.stages[a]; len(list) > 0 && !s.to.Has(a) {
+				at = max(at, list[len(list)-1].At)
+			}
+		}
 	}
 	return at
 }
@@ -324,6 +359,7 @@ func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
 	for _, st := range group {
 		if st.Object == nil {
 			h.to.Remove(st.ID)
+			s.turn(h.to, st.ID)
 			continue
 		}
 		h.to.Put(st.Object)
@@ -331,6 +367,15 @@ func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
 	}
 	s.carryBodies(h.to)
 	return h
+}
+
+// turn has what stays and stood on an object that is gone stand on what it stands on in the end.
+func (s *schedule) turn(at *schema.Catalog, gone schema.ID) {
+	for _, d := range at.UsedBy(gone) {
+		if _, changes := s.changes[d]; !changes && at.Has(d) && s.to.Has(d) {
+			at.SetUses(d, s.to.Uses(d))
+		}
+	}
 }
 
 func (s *schedule) isLast(st Stage) bool {

@@ -53,7 +53,7 @@ func createIndex(i *schema.Index) []plan.Stage {
 
 // dropIndex takes an index away last, unless it goes with something else.
 func dropIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
-	if !p.To.Has(i.TableID()) || adopted(p, i) {
+	if !p.To.Has(i.TableID()) || adopted(p, i) || !p.Stands(i.ID()) {
 		return nil
 	}
 	alone := !i.Partitioned && i.Parent == nil && !i.Clustered && len(i.Statistics) == 0 && len(p.From.UsedBy(i.ID())) == 0 &&
@@ -86,7 +86,7 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 		{At: plan.Adopt, ID: bare.ID()},
 		{At: plan.Adopt, ID: to.ID(), Object: to},
 	}
-	if from.Unique || len(from.Statistics) > 0 {
+	if from.Unique || len(from.Statistics) > 0 || !p.Stands(from.ID()) {
 		return list // what a unique index refuses may be what new code writes
 	}
 	old := *from

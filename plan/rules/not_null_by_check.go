@@ -20,7 +20,7 @@ well, and the check goes. PostgreSQL 18 knows NOT NULL constraints that are NOT 
 			return nil
 		}
 		to := c.To.(*schema.Column)
-		if !to.NotNull || to.NotNullInvalid || slices.Contains(c.Attrs, "Type") {
+		if !to.NotNull || to.NotNullInvalid || slices.Contains(c.Attrs, "Type") || !becomesAlike(p, to) {
 			return nil
 		}
 		open := *to
@@ -44,6 +44,18 @@ well, and the check goes. PostgreSQL 18 knows NOT NULL constraints that are NOT 
 		}
 		return nil
 	},
+}
+
+// becomesAlike says that the column becomes NOT NULL in all tables of its family, which a check on one reaches.
+func becomesAlike(p *plan.Pass, to *schema.Column) bool {
+	for _, id := range p.Family(to.ID()) {
+		now, ok := schema.Find[*schema.Column](p.To, id)
+		was, before := schema.Find[*schema.Column](p.From, id)
+		if !ok || !before || was.NotNull || !now.NotNull || now.Relation != schema.KindTable {
+			return false
+		}
+	}
+	return true
 }
 
 // requireAfter has a column that may hold nulls checked from some moment on, and become NOT NULL when all is well.

@@ -55,8 +55,9 @@ func canWait(p *plan.Pass, k *schema.Constraint) bool {
 	default:
 		return false
 	}
-	for _, id := range append(p.To.UsedBy(k.ID()), k.Ancestors()...) {
-		if other, ok := schema.Find[*schema.Constraint](p.To, id); ok && other.Name == k.Name && other.Type == k.Type && !p.Busy(other.TableID()) {
+	for _, id := range p.Family(k.ID()) {
+		if other, ok := schema.Find[*schema.Constraint](p.To, id); ok && other.Name == k.Name && other.Type == k.Type &&
+			(!p.Busy(other.TableID()) || other.Relation != schema.KindTable) {
 			return false
 		}
 	}
