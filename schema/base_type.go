@@ -41,3 +41,6 @@ func (t *BaseType) Attachments() []Attachment {
 
 // Without implements [Attaching]: the attachment is part of the type's creation.
 func (t *BaseType) Without(string) Object { return t }
+
+// Exposed implements [Exposed].
+func (t *BaseType) Exposed() bool { return true }

@@ -28,3 +28,6 @@ func (c *Collation) Renamed(name string) Object {
 
 // TraitAttr implements [Trait].
 func (c *Collation) TraitAttr() string { return "Collation" }
+
+// Exposed implements [Exposed].
+func (c *Collation) Exposed() bool { return true }

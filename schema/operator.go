@@ -82,3 +82,6 @@ func (o *Operator) Claims() []Claim {
 
 // Ambient implements [Ambient]: expressions hold its symbol.
 func (o *Operator) Ambient() {}
+
+// Exposed implements [Exposed].
+func (o *Operator) Exposed() bool { return true }

@@ -14,3 +14,6 @@ type TextSearchConfiguration struct {
 func (c *TextSearchConfiguration) ID() ID {
 	return ID{Kind: KindTextSearchConfiguration, Schema: c.Schema, Name: c.Name}
 }
+
+// Exposed implements [Exposed].
+func (c *TextSearchConfiguration) Exposed() bool { return true }

@@ -20,3 +20,6 @@ type DictionaryOption struct {
 func (d *TextSearchDictionary) ID() ID {
 	return ID{Kind: KindTextSearchDictionary, Schema: d.Schema, Name: d.Name}
 }
+
+// Exposed implements [Exposed].
+func (d *TextSearchDictionary) Exposed() bool { return true }
