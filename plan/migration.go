@@ -3,7 +3,6 @@ package plan
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"pawl/diff"
@@ -166,83 +165,6 @@ func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
 		}
 	}
 	return p, nil
-}
-
-// makeDown plans the way back over one part. What is costly to build and was used up since is not built again, only to be
-// dropped by the undoing of the part that built it: it is gone from then on. The way back must do whether or not later
-// parts have been undone, or ever ran.
-func makeDown(from, to *schema.Catalog, costly, gone map[schema.ID]bool) (*Plan, error) {
-	for _, id := range slices.SortedFunc(maps.Keys(gone), schema.ID.Compare) {
-		had := to.Get(id)
-		if had == nil {
-			continue
-		}
-		to = lacking(to, id, gone)
-		if now := from.Get(id); now != nil && diff.Equal(now, had) {
-			from = lacking(from, id, gone)
-		}
-	}
-	for {
-		p, err := Make(from, to)
-		if err != nil {
-			return nil, err
-		}
-		again := false
-		for _, s := range p.Steps {
-			if s.Verb == Create && costly[s.To.ID()] {
-				again = true
-				to = lacking(to, s.To.ID(), gone)
-			}
-		}
-		if !again {
-			p.tolerate(gone)
-			return p, nil
-		}
-	}
-}
-
-// bringBack has the way back know where values come from that it brings back or takes away.
-func (o Options) bringBack(p Part) {
-	filled, moved := maps.Clone(o.Hints.Backfill), map[schema.ID]string{}
-	if filled == nil {
-		filled = map[schema.ID]string{}
-	}
-	for _, r := range o.Beside {
-		filled[r.To], moved[r.From] = schema.QuoteIdent(r.From.Name), schema.QuoteIdent(r.To.Name)
-	}
-	p.Up.Losses = slices.DeleteFunc(p.Up.Losses, func(l Loss) bool { return moved[l.ID] != "" })
-	p.Up.Moved, p.Down.Backfill = o.Beside, filled
-	if len(moved) > 0 {
-		p.Down.Steps = apply(&Pass{From: p.Down.From, To: p.Down.To, Hints: Hints{Backfill: moved}}, o.Rules, p.Down.Steps)
-	}
-}
-
-// tolerate has drops find nothing where it is not certain that there is something. What ends with its host does so anyway.
-func (p *Plan) tolerate(gone map[schema.ID]bool) {
-	p.Steps = slices.DeleteFunc(p.Steps, func(s Step) bool {
-		return s.Verb == Drop && gone[s.From.ID()] && gone[hostOf(s.From)]
-	})
-	for i, s := range p.Steps {
-		p.Steps[i].IfExists = s.Verb == Drop && gone[s.From.ID()]
-	}
-}
-
-// lacking is the catalog without an object and what hangs on it, all of which is noted as gone.
-func lacking(c *schema.Catalog, id schema.ID, gone map[schema.ID]bool) *schema.Catalog {
-	out := c.Clone()
-	var remove func(id schema.ID)
-	remove = func(id schema.ID) {
-		if !out.Has(id) {
-			return
-		}
-		out.Remove(id)
-		gone[id] = true
-		for _, u := range c.UsedBy(id) {
-			remove(u)
-		}
-	}
-	remove(id)
-	return out
 }
 
 // aside makes the one step of a plan run outside of a transaction.

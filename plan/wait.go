@@ -1,0 +1,77 @@
+package plan
+
+import (
+	"slices"
+
+	"pawl/diff"
+	"pawl/schema"
+)
+
+// endsWith says that the object belongs to a part of its host that waits: the key of a column.
+func (s *schedule) endsWith(c diff.Change) bool {
+	return slices.ContainsFunc(s.from.Uses(c.ID()), func(u schema.ID) bool {
+		part := s.changes[u]
+		in, isPart := part.From.(schema.Inline)
+		return isPart && in.InlineMode() == schema.InlineAlways && u != hostOf(c.From) && part.Op == diff.Drop && part.From != nil && hostOf(part.From) == hostOf(c.From) && s.canWait(part)
+	})
+}
+
+// canWait says that the object can stay where it is while everything else changes.
+func (s *schedule) canWait(c diff.Change) bool {
+	if host := s.changes[hostOf(c.From)]; host.Op == diff.Drop && host.From != nil {
+		return s.canWait(host)
+	}
+	if e, ok := c.From.(schema.Exposed); !ok || !e.Exposed() || s.displaced(c.From) {
+		return false
+	}
+	for _, u := range s.from.UsedBy(c.ID()) {
+		if _, changes := s.changes[u]; !changes {
+			return false
+		}
+	}
+	return s.stands(c.ID(), map[schema.ID]bool{})
+}
+
+// stands says that nothing which an object uses changes in a way that would move it.
+func (s *schedule) stands(id schema.ID, seen map[schema.ID]bool) bool {
+	if seen[id] {
+		return true
+	}
+	seen[id] = true
+	uses := s.from.Uses(id)
+	if a, ok := s.from.Get(id).(schema.Attaching); ok {
+		for _, at := range a.Attachments() {
+			uses = append(uses, at.Needs...)
+		}
+	}
+	for _, u := range uses {
+		c, changes := s.changes[u]
+		altered := c.Op == diff.Alter && (c.Rebuilds(id.Kind) || u != hostOf(s.from.Get(id)))
+		if changes && (c.Op == diff.Replace || altered) || !s.stands(u, seen) {
+			return false
+		}
+	}
+	return true
+}
+
+// displaced says that something new takes the object's name, or would be mistaken for it.
+func (s *schedule) displaced(o schema.Object) bool {
+	taken := map[schema.Claim]bool{}
+	for _, c := range s.changes {
+		if c.Op != diff.Drop {
+			for _, claim := range names(c.To) {
+				taken[claim] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(names(o), func(c schema.Claim) bool { return taken[c] })
+}
+
+// names are the names that an object takes, and the one that it shares with its overloads.
+func names(o schema.Object) []schema.Claim {
+	list := slices.Clone(claims(o))
+	if f, ok := o.(schema.Overloaded); ok {
+		list = append(list, f.Family())
+	}
+	return list
+}
