@@ -51,13 +51,14 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	if len(o.Renames) > 0 {
 		start = o.Renamed
 	}
-	if moves(diff.Compare(start, to)) {
+	changes := diff.Compare(start, to)
+	if moves(changes) {
 		o.Online = nil
 	}
-	parts, err := spread(start, to, o)
+	parts, err := spread(start, to, changes, o)
 	if err != nil && o.Online != nil {
 		o.Online = nil // what cannot be done in the background is done at once
-		parts, err = spread(start, to, o)
+		parts, err = spread(start, to, changes, o)
 	}
 	if err != nil {
 		return nil, err
@@ -93,8 +94,7 @@ func isRenamedHeir(o schema.Object) bool {
 }
 
 // spread makes the parts of a migration.
-func spread(from, to *schema.Catalog, o Options) ([]Part, error) {
-	changes := diff.Compare(from, to)
+func spread(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part, error) {
 	s, err := newSchedule(o.pass(from, to), o.Rules, changes)
 	if err != nil || len(s.stages) == 0 {
 		return nil, err

@@ -16,13 +16,23 @@ type schedule struct {
 	stages   map[schema.ID][]Stage // in order of time
 	fills    []Stage
 	heirs    map[schema.ID][]schema.ID // in the old catalog
+	taken    map[schema.Claim]bool     // names that something new has
+	leaving  map[schema.Claim][]schema.ID
 }
 
 // newSchedule gives every change its moments. online says whether what old code needs waits for the end.
 func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, error) {
-	s := &schedule{from: p.From, to: p.To, changes: map[schema.ID]diff.Change{}, stages: map[schema.ID][]Stage{}}
+	s := &schedule{from: p.From, to: p.To, changes: map[schema.ID]diff.Change{}, stages: map[schema.ID][]Stage{},
+		heirs: heirsIn(p.From), taken: map[schema.Claim]bool{}, leaving: map[schema.Claim][]schema.ID{}}
 	for _, c := range changes {
 		s.changes[c.ID()] = c
+		for _, claim := range names(c.Object()) {
+			if c.Op == diff.Drop {
+				s.leaving[claim] = append(s.leaving[claim], c.ID())
+			} else {
+				s.taken[claim] = true
+			}
+		}
 	}
 	p.canWait = s.canWait
 	p.stands = func(id schema.ID) bool { return s.stands(id, map[schema.ID]bool{}) }
@@ -122,9 +132,6 @@ func (s *schedule) released(id schema.ID) Moment {
 			at = max(at, s.ready(u, true))
 		}
 	}
-	if s.heirs == nil {
-		s.heirs = heirsIn(s.from)
-	}
 	for _, h := range s.heirs[id] { // what inherited it goes with it
 		if list := s.stages[h]; len(list) > 0 && !s.to.Has(h) {
 			at = max(at, list[len(list)-1].At)
@@ -177,12 +184,10 @@ func (s *schedule) filled(id schema.ID) Moment {
 // vacated is the moment at which those have left who had a name before.
 func (s *schedule) vacated(id schema.ID, claim schema.Claim) Moment {
 	at := First
-	for _, c := range s.changes {
-		if c.Op != diff.Drop || c.ID() == id || !slices.Contains(names(c.From), claim) {
-			continue
+	for _, other := range s.leaving[claim] {
+		if list := s.stages[other]; other != id {
+			at = max(at, list[len(list)-1].At)
 		}
-		list := s.stages[c.ID()]
-		at = max(at, list[len(list)-1].At)
 	}
 	return at
 }

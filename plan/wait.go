@@ -56,15 +56,7 @@ func (s *schedule) stands(id schema.ID, seen map[schema.ID]bool) bool {
 
 // displaced says that something new takes the object's name, or would be mistaken for it.
 func (s *schedule) displaced(o schema.Object) bool {
-	taken := map[schema.Claim]bool{}
-	for _, c := range s.changes {
-		if c.Op != diff.Drop {
-			for _, claim := range names(c.To) {
-				taken[claim] = true
-			}
-		}
-	}
-	return slices.ContainsFunc(names(o), func(c schema.Claim) bool { return taken[c] })
+	return slices.ContainsFunc(names(o), func(c schema.Claim) bool { return s.taken[c] })
 }
 
 // names are the names that an object takes, and the one that it shares with its overloads.
