@@ -39,7 +39,9 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
         CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
     coalesce(a.attstattarget, -1)::int8 AS statistics,
-    a.attoptions AS options,
+    -- PostgreSQL 15.20 keeps a stamp of its own there (pg_attver), which pg_dump leaves out as well.
+    (SELECT pg_catalog.array_agg(o ORDER BY place) FROM pg_catalog.unnest(a.attoptions) WITH ORDINALITY u (o, place)
+        WHERE o NOT LIKE 'pg\_%') AS options,
     {{options "a.attfdwoptions"}} AS fdw_options,
     a.attislocal OR c.relispartition AS local,
     parents.names AS parents,

@@ -24,12 +24,14 @@ func (s *schedule) canWait(c diff.Change) bool {
 	if e, ok := c.From.(schema.Exposed); !ok || !e.Exposed() || s.displaced(c.From) {
 		return false
 	}
+	seen := map[schema.ID]bool{}
 	for _, u := range s.from.UsedBy(c.ID()) {
-		if _, changes := s.changes[u]; !changes {
+		_, changes := s.changes[u]
+		if isPart := hostOf(s.from.Get(u)) == c.ID(); !changes || isPart && !s.stands(u, seen) {
 			return false
 		}
 	}
-	return s.stands(c.ID(), map[schema.ID]bool{})
+	return s.stands(c.ID(), seen)
 }
 
 // stands says that nothing which an object uses changes in a way that would move it.

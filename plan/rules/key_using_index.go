@@ -13,26 +13,34 @@ concurrently beforehand, the unique index becomes the key in a moment: ADD CONST
 its name is replaced by the new one in the same moment.`,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
 		to, ok := c.To.(*schema.Constraint)
-		if !ok || c.Op != diff.Create && c.Op != diff.Replace || !p.Busy(to.TableID()) {
+		if !ok || c.Op != diff.Create && c.Op != diff.Replace {
 			return nil
 		}
-		name := to.Name
-		if c.Op == diff.Replace {
-			if len(p.From.UsedBy(c.ID())) > 0 {
-				return nil // what stands on the key would have to be made again as well
-			}
-			name = plan.Beside(p, to, "__new")
-		}
-		i, ok := to.Index(name)
-		if !ok || p.From.Has(i.ID()) || ready(p, to) {
-			return nil
-		}
-		return []plan.Stage{
-			{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true},
-			{At: plan.Adopt, ID: i.ID()},
-			{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true},
-		}
+		return keyStages(p, to)
 	},
+}
+
+// keyStages builds the index beforehand; there are none where that cannot be.
+func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
+	if !p.Busy(to.TableID()) {
+		return nil
+	}
+	name := to.Name
+	if p.From.Has(to.ID()) {
+		if len(p.From.UsedBy(to.ID())) > 0 {
+			return nil // what stands on the key would have to be made again as well
+		}
+		name = plan.Beside(p, to, "__new")
+	}
+	i, ok := to.Index(name)
+	if !ok || p.From.Has(i.ID()) || ready(p, to) {
+		return nil
+	}
+	return []plan.Stage{
+		{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true},
+		{At: plan.Adopt, ID: i.ID()},
+		{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true},
+	}
 }
 
 // ready says that an index which can become the key is there already.

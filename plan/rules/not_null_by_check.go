@@ -20,7 +20,7 @@ well, and the check goes. PostgreSQL 18 knows NOT NULL constraints that are NOT 
 			return nil
 		}
 		to := c.To.(*schema.Column)
-		if !to.NotNull || to.NotNullInvalid || slices.Contains(c.Attrs, "Type") || !becomesAlike(p, to) {
+		if !to.NotNull || to.NotNullInvalid || slices.Contains(c.Attrs, "Type") || to.Identity != "" || !becomesAlike(p, to) || keyDemands(p, to) {
 			return nil
 		}
 		open := *to
@@ -44,6 +44,16 @@ well, and the check goes. PostgreSQL 18 knows NOT NULL constraints that are NOT 
 		}
 		return nil
 	},
+}
+
+// keyDemands says that a primary key is made at once, which makes its columns NOT NULL.
+func keyDemands(p *plan.Pass, c *schema.Column) bool {
+	k, ok := primaryKey(p.To, c.TableID())
+	if !ok || !slices.Contains(k.Columns, c.Name) {
+		return false
+	}
+	old, had := schema.Find[*schema.Constraint](p.From, k.ID())
+	return (!had || !diff.Equal(old, k)) && keyStages(p, k) == nil
 }
 
 // becomesAlike says that the column becomes NOT NULL in all tables of its family, which a check on one reaches.
