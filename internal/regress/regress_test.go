@@ -9,6 +9,7 @@ import (
 
 	"pawl/internal/pgtest"
 	"pawl/internal/scratch"
+	"pawl/internal/state"
 	"pawl/plan"
 	"pawl/render"
 	"pawl/schema"
@@ -126,6 +127,7 @@ func inspect(t *testing.T, db *scratch.Database) string {
 	t.Helper()
 	catalog := read(t, db)
 	catalog.PutOwners()
+	new(state.Source).ReadBodies(catalog, []string{"public"})
 	p, err := plan.Make(schema.Initial(catalog), catalog)
 	if err != nil {
 		t.Fatal(err)
