@@ -66,8 +66,9 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	if len(o.Renames) == 0 {
 		return parts, nil
 	}
-	if len(parts) == 0 {
-		parts = []Part{{Up: &Plan{From: from, To: start}, Down: &Plan{From: start, To: from}, Phase: PhaseExpand}}
+	if len(parts) == 0 || parts[0].Alone {
+		first := Part{Up: &Plan{From: start, To: start}, Down: &Plan{From: start, To: start}, Phase: PhaseExpand}
+		parts = append([]Part{first}, parts...)
 	}
 	return parts, addRenames(&parts[0], from, o.Renames)
 }
@@ -115,7 +116,7 @@ func spread(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part,
 
 func (s *schedule) parts(hops []hop, o Options) ([]Part, error) {
 	parts := make([]Part, len(hops))
-	built := s.costly()
+	costly := s.costly()
 	gone := map[schema.ID]bool{} // what the undoing of later parts leaves out
 	for i := len(hops) - 1; i >= 0; i-- {
 		before := s.from
@@ -128,7 +129,7 @@ func (s *schedule) parts(hops []hop, o Options) ([]Part, error) {
 			return nil, err
 		}
 		var blocked *BlockedError
-		parts[i].Down, err = makeDown(h.to, before, built, gone)
+		parts[i].Down, err = makeDown(h.to, before, costly, gone)
 		if errors.As(err, &blocked) {
 			parts[i].Up.Losses = append(parts[i].Up.Losses, blocked.losses()...)
 			parts[i].Down, err = &Plan{From: h.to, To: before}, nil

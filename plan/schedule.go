@@ -20,7 +20,7 @@ type schedule struct {
 	leaving  map[schema.Claim][]schema.ID
 }
 
-// newSchedule gives every change its moments. online says whether what old code needs waits for the end.
+// newSchedule gives every change its moments: those that a rule says, or else one.
 func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, error) {
 	s := &schedule{from: p.From, to: p.To, changes: map[schema.ID]diff.Change{}, stages: map[schema.ID][]Stage{},
 		heirs: heirsIn(p.From), taken: map[schema.Claim]bool{}, leaving: map[schema.Claim][]schema.ID{}}

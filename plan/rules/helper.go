@@ -8,8 +8,7 @@ import (
 )
 
 // triggerStages make a trigger that runs before each row is written, and take it away last. The text is the body of its
-// function. A partition gets its trigger from the partitioned table. It sees what
-// other triggers made of the row.
+// function. A partition gets its trigger from the partitioned table. The trigger sees what others made of the row.
 func triggerStages(p *plan.Pass, c *schema.Column, purpose, body string) []plan.Stage {
 	name := plan.HelperName(c.Table+"_"+c.Name, purpose)
 	t := &schema.Trigger{InTable: c.InTable, Name: plan.HelperTrigger(c.Table+"_"+c.Name, purpose), Firing: schema.Firing{State: "O"}}
