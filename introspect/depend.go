@@ -31,10 +31,14 @@ func (r *run) readEdges(rows pgx.Rows) error {
 func (r *run) readCasts(rows pgx.Rows) error {
 	for rows.Next() {
 		var from, to, context string
-		if err := rows.Scan(&from, &to, &context); err != nil {
+		var coercible bool
+		if err := rows.Scan(&from, &to, &context, &coercible); err != nil {
 			return err
 		}
 		r.catalog.Casts[[2]string{from, to}] = context
+		if coercible {
+			r.catalog.Coercible[[2]string{from, to}] = true
+		}
 	}
 	return rows.Err()
 }

@@ -42,7 +42,7 @@ func makeDown(from, to *schema.Catalog, costly, gone map[schema.ID]bool) (*Plan,
 }
 
 // bringBack has the way back know where values come from that it brings back or takes away.
-func (o Options) bringBack(p Part) {
+func (o Options) bringBack(p *Part, swapped bool) {
 	filled, moved := maps.Clone(o.Hints.Backfill), map[schema.ID]string{}
 	if filled == nil {
 		filled = map[schema.ID]string{}
@@ -51,6 +51,9 @@ func (o Options) bringBack(p Part) {
 		filled[r.To], moved[r.From] = schema.QuoteIdent(r.From.Name), schema.QuoteIdent(r.To.Name)
 	}
 	p.Up.Losses = slices.DeleteFunc(p.Up.Losses, func(l Loss) bool { return moved[l.ID] != "" })
+	if o.Retyped != nil {
+		o.Retyped.bringBack(p, swapped, filled, moved)
+	}
 	p.Up.Moved, p.Down.Backfill = o.Beside, filled
 	if len(moved) > 0 {
 		p.Down.Steps = apply(&Pass{From: p.Down.From, To: p.Down.To, Hints: Hints{Backfill: moved}}, o.Rules, p.Down.Steps)

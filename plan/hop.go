@@ -31,12 +31,19 @@ func (s *schedule) costly() map[schema.ID]bool {
 
 // hop is the way to one catalog on the way to the last.
 type hop struct {
+	at        Moment
 	to        *schema.Catalog
 	alone     bool
 	phase     Phase
 	completes []diff.Change
 	rules     []string
 	fill      *Step
+
+	// renames are made first, and lead to from; returns are what can be read under its old type again once they are undone.
+	renames []Renaming
+	from    *schema.Catalog
+	returns []Retyping
+	swapped bool // the names of retyped columns have changed hands
 }
 
 // hops puts the stages together: at each moment first what happens in a transaction, then the rest one by one.
@@ -95,7 +102,7 @@ func (s *schedule) withoutIdle(hops []hop) []hop {
 }
 
 func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
-	h := hop{to: at, phase: group[0].phase(), alone: group[0].Alone, fill: group[0].Fill}
+	h := hop{at: group[0].At, to: at, phase: group[0].phase(), alone: group[0].Alone, fill: group[0].Fill}
 	for _, st := range group {
 		if st.rule != "" && !slices.Contains(h.rules, st.rule) {
 			h.rules = append(h.rules, st.rule)

@@ -42,6 +42,8 @@ type Options struct {
 	Renamed *schema.Catalog
 	// Beside are renames of columns that are not made: for a while there are both.
 	Beside []Renaming
+	// Retyped are columns that get another type by way of a second column; nil if there are none.
+	Retyped *Retypings
 }
 
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
@@ -53,9 +55,13 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	}
 	changes := diff.Compare(start, to)
 	if moves(changes) {
-		o.Online = nil
+		o.Online, o.Retyped = nil, nil
 	}
 	parts, err := spread(start, to, changes, o)
+	if err != nil && o.Retyped != nil {
+		o.Retyped = nil
+		parts, err = spread(start, to, changes, o)
+	}
 	if err != nil && o.Online != nil {
 		o.Online = nil // what cannot be done in the background is done at once
 		parts, err = spread(start, to, changes, o)
@@ -96,10 +102,22 @@ func isRenamedHeir(o schema.Object) bool {
 
 // spread makes the parts of a migration.
 func spread(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part, error) {
+	if o.Retyped != nil {
+		return spreadRetyped(from, to, changes, o)
+	}
 	s, err := newSchedule(o.pass(from, to), o.Rules, changes)
 	if err != nil || len(s.stages) == 0 {
 		return nil, err
 	}
+	hops, err := s.finished(to)
+	if err != nil {
+		return nil, err
+	}
+	return makeParts(from, hops, s.costly(), o)
+}
+
+// finished are the hops of a schedule, the last of which leads to the end.
+func (s *schedule) finished(to *schema.Catalog) ([]hop, error) {
 	hops := s.hops()
 	if len(hops) == 0 {
 		return nil, fmt.Errorf("the changes of this migration come to nothing")
@@ -111,19 +129,22 @@ func spread(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part,
 		}
 	}
 	hops[last].to = to
-	return s.parts(hops, o)
+	return hops, nil
 }
 
-func (s *schedule) parts(hops []hop, o Options) ([]Part, error) {
+func makeParts(from *schema.Catalog, hops []hop, costly map[schema.ID]bool, o Options) ([]Part, error) {
 	parts := make([]Part, len(hops))
-	costly := s.costly()
 	gone := map[schema.ID]bool{} // what the undoing of later parts leaves out
 	for i := len(hops) - 1; i >= 0; i-- {
-		before := s.from
-		if i > 0 {
-			before = hops[i-1].to
-		}
 		h, err := hops[i], error(nil)
+		start := from
+		if i > 0 {
+			start = hops[i-1].to
+		}
+		before := start
+		if h.from != nil {
+			before = h.from
+		}
 		parts[i] = Part{Phase: h.phase, Alone: h.alone || h.fill != nil, Completes: h.completes, Rules: h.rules}
 		if parts[i].Up, err = makeUp(before, h, o); err != nil {
 			return nil, err
@@ -137,18 +158,22 @@ func (s *schedule) parts(hops []hop, o Options) ([]Part, error) {
 		if err != nil {
 			return nil, fmt.Errorf("planning the way back: %w", err)
 		}
-		o.bringBack(parts[i])
+		o.bringBack(&parts[i], h.swapped)
 		if h.alone && blocked == nil {
 			if err := errors.Join(parts[i].Up.aside(), parts[i].Down.aside()); err != nil {
 				return nil, err
 			}
+		}
+		parts[i].Down.Returns = h.returns
+		if err := addRenames(&parts[i], start, h.renames); err != nil {
+			return nil, err
 		}
 	}
 	return parts, nil
 }
 
 func (o Options) pass(from, to *schema.Catalog) *Pass {
-	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, beside: o.Beside}
+	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, beside: o.Beside, retypings: o.Retyped}
 }
 
 func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
@@ -203,6 +228,9 @@ func RenameSteps(from *schema.Catalog, renames []Renaming) ([]Step, error) {
 
 // addRenames puts the renames before everything on the way there and after everything on the way back.
 func addRenames(p *Part, from *schema.Catalog, renames []Renaming) error {
+	if len(renames) == 0 {
+		return nil
+	}
 	steps, err := RenameSteps(from, renames)
 	if err != nil {
 		return err

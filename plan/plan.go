@@ -75,6 +75,8 @@ type Plan struct {
 	Backfill map[schema.ID]string
 	// Moved are columns whose values are in another one, under a new name.
 	Moved []Renaming
+	// Returns are columns that have their old type again once the plan has run.
+	Returns []Retyping
 	// Losses is what cannot be brought back once the plan has run.
 	Losses []Loss
 }

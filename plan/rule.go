@@ -30,11 +30,13 @@ type Pass struct {
 	Online func(table schema.ID) bool
 
 	// Renames have been made in From.
-	Renames []Renaming
-	beside  []Renaming // columns that have both names for a while
-	heirs   map[schema.ID][]schema.ID
-	canWait func(c diff.Change) bool
-	stands  func(id schema.ID) bool
+	Renames   []Renaming
+	beside    []Renaming // columns that have both names for a while
+	retypings *Retypings
+	swapped   bool // the names of retyped columns have changed hands
+	heirs     map[schema.ID][]schema.ID
+	canWait   func(c diff.Change) bool
+	stands    func(id schema.ID) bool
 }
 
 // Heirs lists the objects of child tables in the new catalog that follow this one.

@@ -49,6 +49,7 @@ func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, erro
 			s.stages[c.ID()] = []Stage{s.plain(p, c)}
 		}
 	}
+	s.holdForSwap(p)
 	return s, s.relax()
 }
 

@@ -17,6 +17,7 @@ const (
 	Fill     Moment = 30   // rows get values
 	Validate Moment = 40   // constraints are checked against the rows that are there
 	Adopt    Moment = 50   // what was built beside takes its place
+	Swap     Moment = 900  // columns that were filled beside others take their names
 	Contract Moment = 1000 // what only old code needed goes
 )
 
@@ -39,6 +40,12 @@ type Stage struct {
 	Reads bool
 	// Fill sets values instead of changing the object.
 	Fill *Step
+
+	// Adopts says that something takes another's place; over columns that exchange their names, that is when they do.
+	Adopts bool
+
+	// Verbatim says that the object names columns in a text that does not follow a renaming.
+	Verbatim bool
 
 	rule string
 }
@@ -94,6 +101,9 @@ func Beside(p *Pass, o schema.Object, suffix string) string {
 		}
 	}
 }
+
+// Suffixed is a name with a suffix, of which as much is left as PostgreSQL keeps.
+func Suffixed(name, suffix string) string { return cut(name, suffix) }
 
 // HelperName is the name of something that pawl makes for a while, for an object of the given name.
 func HelperName(name, purpose string) string { return cut("pawl_"+name, "_"+purpose) }

@@ -21,6 +21,9 @@ var column = ddl[*schema.Column]{
 		alterMember(w, from.InTable).kw(" RENAME COLUMN ").name(from.Name).kw(" TO ").name(to.Name).end()
 	},
 	update: func(w *writer, c *schema.Column, expression, where string) {
+		if expression == "" {
+			expression = valueOf(w, w.step.From.(*schema.Column), c)
+		}
 		if w.step.Batched {
 			updateInBatches(w, c, expression, where)
 			return

@@ -77,6 +77,12 @@ func conversion(w *writer, from, to *schema.Column) string {
 	return w.converted(name, valueType{from.BaseType, from.Array}, valueType{to.BaseType, to.Array})
 }
 
+// valueOf is the value of one column as another one takes it.
+func valueOf(w *writer, from, to *schema.Column) string {
+	name := Ident(from.Name)
+	return orElse(w.converted(name, valueType{from.BaseType, from.Array}, valueType{to.BaseType, to.Array}), name)
+}
+
 // converted is the value turned into the other type; empty where assignment does it.
 func (w *writer) converted(value string, from, to valueType) string {
 	from, to = bottom(w.types.from, from), bottom(w.types.to, to)

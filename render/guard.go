@@ -54,6 +54,8 @@ func (w *writer) guards(list []guard) {
 func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, bool) {
 	loses := slices.ContainsFunc(p.Losses, func(l plan.Loss) bool { return l.ID == s.Object().ID() })
 	switch {
+	case s.Verb == plan.Rename:
+		return guardReturn(p, from)
 	case s.Retype:
 		return guardLabels(p, from, to)
 	case !loses:
@@ -67,6 +69,18 @@ func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, boo
 		}
 		return guard{Table: from.TableID(), Query: lostInConversion(p, from, to),
 			Message: from.ID().Label() + " holds values that do not fit the type " + to.Type}, true
+	}
+	return guard{}, false
+}
+
+// guardReturn looks for values that a column which is to be read under its old type again could not take.
+func guardReturn(p *plan.Plan, old *schema.Column) (guard, bool) {
+	for _, r := range p.Returns {
+		if r.Old == old.ID() {
+			return guard{Table: old.TableID(), Message: r.Column.Label() + " holds values that do not fit the type " + old.Type,
+				Query: "SELECT FROM " + qualified(old.Schema, old.Table) + " WHERE " + Ident(r.Column.Name) + " IS NOT NULL AND " +
+					Ident(old.Name) + " IS NULL"}, true
+		}
 	}
 	return guard{}, false
 }
@@ -92,7 +106,7 @@ func writtenValues(p *plan.Plan, c *schema.Column) string {
 	filled, wasFilled := p.Backfill[c.ID()]
 	switch {
 	case wasFilled:
-		return query + " WHERE " + name + "::text IS DISTINCT FROM (" + filled + ")::text"
+		return query + " WHERE " + name + " IS NOT NULL AND " + name + "::text IS DISTINCT FROM (" + filled + ")::text"
 	case c.Identity != "" || ok && strings.Contains(d.Expression, "nextval("):
 		return query // each number was given out once, and may be known elsewhere
 	case ok:

@@ -18,6 +18,8 @@ type Catalog struct {
 	// Casts is pg_cast: the context (i implicit, a assignment, e explicit) of the cast from one type to another,
 	// by the names that format_type gives.
 	Casts map[[2]string]string
+	// Coercible are the casts among them that change nothing of a value (castmethod b).
+	Coercible map[[2]string]bool
 	// User is the role that read the catalog, and Owners are the roles that own the objects. A desired state takes
 	// them, and Bootstrap, from the database that it is meant for, see [Catalog.OwnedAs].
 	User   string
@@ -48,18 +50,19 @@ type Catalog struct {
 // NewCatalog returns an empty catalog for a server of the given major version.
 func NewCatalog(major int) *Catalog {
 	return &Catalog{
-		Major:    major,
-		Unknown:  map[Kind]string{},
-		Casts:    map[[2]string]string{},
-		Owners:   map[ID]string{},
-		Outside:  map[ID]bool{},
-		Shared:   map[ID]Object{},
-		Bodies:   map[ID]*Body{},
-		Checked:  map[ID]string{},
-		Shadowed: map[ID]bool{},
-		objects:  map[ID]Object{},
-		uses:     map[ID]map[ID]bool{},
-		usedBy:   map[ID]map[ID]bool{},
+		Major:     major,
+		Unknown:   map[Kind]string{},
+		Casts:     map[[2]string]string{},
+		Coercible: map[[2]string]bool{},
+		Owners:    map[ID]string{},
+		Outside:   map[ID]bool{},
+		Shared:    map[ID]Object{},
+		Bodies:    map[ID]*Body{},
+		Checked:   map[ID]string{},
+		Shadowed:  map[ID]bool{},
+		objects:   map[ID]Object{},
+		uses:      map[ID]map[ID]bool{},
+		usedBy:    map[ID]map[ID]bool{},
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pawl/internal/load"
@@ -86,6 +87,7 @@ type trial struct {
 	from, to *schema.Catalog
 	before   map[string]string // the rows, by table
 	seen     string            // what the observer saw before
+	short    bool              // later parts, which use up what this one made, do not run
 }
 
 // Prove makes the way from one schema to another, goes it there and back, and looks at what came of it. The error is
@@ -114,7 +116,40 @@ func (p Prover) Prove(ctx context.Context, w Way) (result *Result, err error) {
 	if t.Refusal != nil || err != nil {
 		return &t.Result, err
 	}
-	return &t.Result, t.walk(ctx, script)
+	if err := t.walk(ctx, script); err != nil || len(t.Failures) > 0 || w.Roles {
+		return &t.Result, err
+	}
+	return &t.Result, t.untilUnsafe(ctx, w, home)
+}
+
+// untilUnsafe goes as far as can be undone, where that is not all the way, and back from there.
+func (t *trial) untilUnsafe(ctx context.Context, w Way, home *scratch.Server) (err error) {
+	n := slices.IndexFunc(t.Scripts, func(s render.Script) bool { return len(s.Unsafe) > 0 })
+	if n <= 0 {
+		return nil
+	}
+	short := &trial{Prover: t.Prover, source: t.source, short: true, Result: Result{Parts: t.Parts[:n], Scripts: t.Scripts[:n]}}
+	if short.live, err = open(ctx, home); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, short.live.close()) }()
+	if err := short.prepare(ctx, w); err != nil {
+		return err
+	}
+	for _, s := range short.Scripts {
+		if err := short.live.exec(ctx, s.Up); err != nil {
+			t.failf("as far as it can be undone: up: %v\n%s", err, s.Up)
+			return nil
+		}
+	}
+	err = short.back(ctx)
+	for _, f := range short.Failures {
+		t.failf("as far as it can be undone: %s", f)
+	}
+	if short.Refused != nil && t.Refused == nil {
+		t.Refused = short.Refused
+	}
+	return err
 }
 
 // prepare makes the old state.
@@ -260,8 +295,8 @@ func (t *trial) stayed(ctx context.Context, part int) error {
 	if err := t.live.exec(ctx, "ROLLBACK"); err != nil {
 		return err
 	}
-	want := t.Parts[part].Down.From
-	if part < len(t.Parts)-1 {
+	want := t.Parts[part].Up.To
+	if part < len(t.Parts)-1 && !t.short {
 		want = t.Parts[part+1].Down.To
 	}
 	return t.arrived(ctx, "after a down that refused", want, &parse.Script{})

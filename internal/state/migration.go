@@ -56,6 +56,9 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err := s.settle(ctx, start, to); err != nil {
 		return nil, err
 	}
+	if o.Retyped, err = s.retyped(ctx, o, start, to); err != nil {
+		return nil, err
+	}
 	s.readBodies(from, o.Renamed, to, path)
 	return plan.Migration(from, to, o)
 }

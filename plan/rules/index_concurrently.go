@@ -83,8 +83,8 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 	bare.Name, bare.Clustered, bare.Statistics = plan.Beside(p, to, "__new"), false, nil
 	list := []plan.Stage{
 		{At: plan.Build, ID: bare.ID(), Object: &bare, Uses: p.To.Uses(to.ID()), Alone: true},
-		{At: plan.Adopt, ID: bare.ID()},
-		{At: plan.Adopt, ID: to.ID(), Object: to},
+		{At: plan.Adopt, ID: bare.ID(), Adopts: true},
+		{At: plan.Adopt, ID: to.ID(), Object: to, Adopts: true},
 	}
 	if from.Unique || len(from.Statistics) > 0 || !p.Stands(from.ID()) {
 		return list // what a unique index refuses may be what new code writes
@@ -92,7 +92,7 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 	old := *from
 	old.Name = plan.Beside(p, from, "__old")
 	return append(list,
-		plan.Stage{At: plan.Adopt, ID: old.ID(), Object: &old, Uses: p.From.Uses(from.ID())},
+		plan.Stage{At: plan.Adopt, ID: old.ID(), Object: &old, Uses: p.From.Uses(from.ID()), Adopts: true},
 		plan.Stage{At: plan.Contract, ID: old.ID(), Alone: allThere(p.To, p.From.Uses(from.ID()))})
 }
 

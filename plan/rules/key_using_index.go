@@ -38,8 +38,8 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	}
 	return []plan.Stage{
 		{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true},
-		{At: plan.Adopt, ID: i.ID()},
-		{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true},
+		{At: plan.Adopt, ID: i.ID(), Adopts: true},
+		{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true},
 	}
 }
 

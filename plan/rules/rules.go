@@ -6,6 +6,7 @@ import "pawl/plan"
 
 // All lists the rules in the order in which they are asked.
 var All = []*plan.Rule{
+	typeByCopy,
 	columnRenamed,
 	tableRenamed,
 	indexConcurrently,

@@ -1,0 +1,210 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"pawl/diff"
+	"pawl/schema"
+)
+
+// Retyping gives a column another type by way of a second column, which is filled beside it and then takes its name.
+type Retyping struct {
+	// Column is in both catalogs; New and Old are what the second and the first are called while they stand beside it.
+	Column, New, Old schema.ID
+	// Begun says that the second column is in the old catalog already: an earlier migration was not finished.
+	Begun bool
+	// Using is the expression that gives the new values; empty stands for PostgreSQL's conversion.
+	Using string
+	// Back is the expression that gives the old values, where none are lost.
+	Back string
+	// Loses says what is lost with the old values; empty if the new ones say as much.
+	Loses string
+}
+
+// Retypings are the columns of a migration that get their types so. Until the names change hands, the way leads to a
+// catalog in which the column goes by its name beside the old one; from then on it comes from one in which the old column
+// goes by its. Both are as PostgreSQL shows them, so that no text of an index or a view is put together here.
+type Retypings struct {
+	List []Retyping
+	// New is the new catalog, Old the old one (after its renames), with the columns called by their names beside.
+	New, Old *schema.Catalog
+}
+
+// NewNames are the renames that lead from the new catalog to Retypings.New.
+func (r *Retypings) NewNames() []Renaming {
+	var list []Renaming
+	for _, x := range r.List {
+		list = append(list, Renaming{From: x.Column, To: x.New})
+	}
+	return list
+}
+
+// OldNames are the renames that lead from the old catalog to Retypings.Old.
+func (r *Retypings) OldNames() []Renaming {
+	var list []Renaming
+	for _, x := range r.List {
+		list = append(list, Renaming{From: x.Column, To: x.Old})
+		if x.Begun {
+			list = append(list, Renaming{From: x.New, To: x.Column})
+		}
+	}
+	return list
+}
+
+// Retyped is a column of the old catalog of a pass that gets another type, the column that takes its place in the new
+// catalog, and whether the names have changed hands.
+type Retyped struct {
+	Retyping
+	From, To schema.ID
+	Swapped  bool
+}
+
+// Retyped lists the columns that get another type by way of a second one.
+func (p *Pass) Retyped() []Retyped {
+	if p.retypings == nil {
+		return nil
+	}
+	var list []Retyped
+	for _, r := range p.retypings.List {
+		x := Retyped{Retyping: r, From: r.Column, To: r.New, Swapped: p.swapped}
+		if p.swapped {
+			x.From, x.To = r.Old, r.Column
+		}
+		if p.From.Has(x.From) && p.To.Has(x.To) {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// spreadRetyped makes the parts of a migration with columns that get their types by way of others.
+func spreadRetyped(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part, error) {
+	before, after := o.pass(from, o.Retyped.New), o.pass(o.Retyped.Old, to)
+	after.swapped = true
+	first, err := newSchedule(before, o.Rules, diff.Compare(before.From, before.To))
+	if err != nil {
+		return nil, err
+	}
+	then, err := newSchedule(after, o.Rules, diff.Compare(after.From, after.To))
+	if err != nil {
+		return nil, err
+	}
+	made, err := first.finished(first.to)
+	if err != nil {
+		return nil, err
+	}
+	left, err := then.finished(then.to)
+	if err != nil {
+		return nil, err
+	}
+	hops, err := joined(first, made, then, left, o.Retyped)
+	if err != nil {
+		return nil, err
+	}
+	attribute(hops, changes, o.Retyped)
+	costly := first.costly()
+	for id := range then.costly() {
+		costly[id] = true
+	}
+	return makeParts(from, hops, costly, o)
+}
+
+// joined goes the first way until the names change hands, and then the second.
+func joined(first *schedule, made []hop, then *schedule, left []hop, r *Retypings) ([]hop, error) {
+	isBefore := func(h hop) bool { return h.at < Swap }
+	n := slices.IndexFunc(made, func(h hop) bool { return !isBefore(h) })
+	m := slices.IndexFunc(left, func(h hop) bool { return !isBefore(h) })
+	if n < 0 || m < 0 {
+		return nil, fmt.Errorf("there is no moment at which the names of columns could change hands")
+	}
+	at, called := stateBefore(first.from, made, n), stateBefore(then.from, left, m)
+	now := called.Clone()
+	for id, list := range first.stages {
+		if o := at.Get(id); o != nil && now.Has(id) && slices.ContainsFunc(list, func(st Stage) bool { return st.Verbatim }) {
+			now.Put(o)
+		}
+	}
+	if at.Len() != now.Len() {
+		return nil, fmt.Errorf("the two ways to the moment at which the names of columns change hands differ")
+	}
+	if left[m].at != Swap {
+		left = slices.Insert(left, m, hop{at: Swap, to: called, phase: PhaseMigrate, rules: left[m].rules})
+	}
+	swap := &left[m]
+	for _, x := range r.List {
+		swap.renames = append(swap.renames, Renaming{From: x.Column, To: x.Old}, Renaming{From: x.New, To: x.Column})
+	}
+	swap.from, swap.returns = now, r.List
+	for i := range left[m:] {
+		left[m+i].swapped = true
+	}
+	return append(made[:n:n], left[m:]...), nil
+}
+
+func stateBefore(start *schema.Catalog, hops []hop, n int) *schema.Catalog {
+	if n == 0 {
+		return start
+	}
+	return hops[n-1].to
+}
+
+// attribute says of each hop which changes of the migration end with it: those between the catalogs that the user knows.
+func attribute(hops []hop, changes []diff.Change, r *Retypings) {
+	known := map[schema.ID]diff.Change{}
+	for _, c := range changes {
+		known[c.ID()] = c
+	}
+	for i := range hops {
+		var list []diff.Change
+		for _, c := range hops[i].completes {
+			if whole, ok := known[c.ID()]; ok {
+				list = append(list, whole)
+				delete(known, c.ID())
+			}
+		}
+		hops[i].completes = list
+	}
+	for i := range hops {
+		for _, x := range hops[i].returns {
+			if c, ok := known[x.Column]; ok {
+				hops[i].completes = append(hops[i].completes, c)
+			}
+		}
+	}
+}
+
+// holdForSwap has what takes its place over a column that is filled beside another do so when the names change hands.
+func (s *schedule) holdForSwap(p *Pass) {
+	for _, r := range p.Retyped() {
+		for id, list := range s.stages {
+			over := slices.Contains(s.to.Uses(id), r.To) || slices.Contains(s.from.Uses(id), r.From) ||
+				slices.ContainsFunc(list, func(st Stage) bool { return slices.Contains(st.Uses, r.To) || slices.Contains(st.Uses, r.From) })
+			for i, st := range list {
+				if over && st.Adopts {
+					list[i].At = Swap
+				}
+			}
+		}
+	}
+}
+
+// bringBack has the ways back know that no value is lost with a column that another one has them from.
+func (r *Retypings) bringBack(p *Part, swapped bool, filled, moved map[schema.ID]string) {
+	for _, x := range r.List {
+		if !swapped {
+			p.Down.Losses = slices.DeleteFunc(p.Down.Losses, func(l Loss) bool { return l.ID == x.New })
+			continue
+		}
+		isOld := func(l Loss) bool { return l.ID == x.Old }
+		lost := slices.ContainsFunc(p.Up.Losses, isOld)
+		p.Up.Losses = slices.DeleteFunc(p.Up.Losses, isOld)
+		if lost && x.Loses != "" {
+			p.Up.Losses = append(p.Up.Losses, Loss{x.Column, []string{x.Loses}})
+			continue
+		}
+		if lost {
+			moved[x.Old] = x.Back
+		}
+	}
+}

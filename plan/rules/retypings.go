@@ -1,0 +1,117 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
+
+// Retypings finds the columns of tables in use that get a type for which ALTER TABLE would write the table anew, and which
+// can get it by way of a second column instead. Notes say which cannot, and why.
+func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, notes []string) {
+	if o.Online == nil || !slices.Contains(o.Rules, typeByCopy) {
+		return nil, nil
+	}
+	for _, c := range diff.Compare(from, to) {
+		old, isColumn := c.From.(*schema.Column)
+		now, stays := c.To.(*schema.Column)
+		if !isColumn || !stays || c.Op != diff.Alter || !slices.Contains(c.Attrs, "Type") || !o.Online(old.TableID()) || !rewrites(from, to, old, now) {
+			continue
+		}
+		using := o.Hints.Using[now.ID()]
+		why := canCopy(from, to, old, now, using)
+		if why == "" && slices.ContainsFunc(o.Renames, func(r plan.Renaming) bool { return r.To == now.TableID() || r.To == now.ID() }) {
+			why = "it is renamed as well"
+		}
+		if _, filled := o.Hints.Backfill[now.ID()]; why == "" && filled {
+			why = "it is filled as well"
+		}
+		if why != "" {
+			notes = append(notes, fmt.Sprintf("%s becomes %s in one step, because %s: nobody can use the table while it is written anew", old.ID(), now.Type, why))
+			continue
+		}
+		typeAlone := diff.Change{Op: diff.Alter, From: old, To: now, Attrs: []string{"Type"}}
+		r := plan.Retyping{Column: now.ID(), Using: using, Loses: strings.Join(typeAlone.Loses(), " and "),
+			Back: schema.QuoteIdent(now.Name) + "::text::" + old.BaseType}
+		r.New, r.Old = columnBeside(from, to, now, "__new"), columnBeside(from, to, now, "__old")
+		r.Begun = from.Has(r.New)
+		list = append(list, r)
+	}
+	return list, notes
+}
+
+// columnBeside is a name that no column of the table has in either catalog. What an earlier migration began is gone on with.
+func columnBeside(from, to *schema.Catalog, c *schema.Column, suffix string) schema.ID {
+	id := c.ID()
+	begun := from.Has(schema.ID{Kind: schema.KindFunction, Schema: c.Schema, Name: plan.HelperName(c.Table+"_"+c.Name, "retype")})
+	for {
+		id.Name = plan.Suffixed(id.Name, suffix)
+		if !to.Has(id) && (!from.Has(id) || begun) {
+			return id
+		}
+	}
+}
+
+// canCopy says whether a column can get its type by way of a second one, and if not, why.
+func canCopy(from, to *schema.Catalog, old, now *schema.Column, using string) (why string) {
+	table, _ := schema.Find[*schema.Table](from, old.TableID())
+	switch {
+	case table == nil || old.Relation != schema.KindTable:
+		return "it is not a column of a table"
+	case !table.OfType.IsZero():
+		return "the table is made of a type"
+	case old.Identity != "" || now.Identity != "":
+		return "it is an identity column"
+	case old.Generated != "" || now.Generated != "":
+		return "it is generated"
+	case len(old.Parents) > 0 || old.HasHeirs || old.PartitionKey || table.PartitionKey != "":
+		return "the table is partitioned or inherited"
+	case using == "" && zoned(old) != zoned(now):
+		return "what its values become is up to the time zone of each session (say which with -- pawl: using " +
+			schema.QuoteIdent(old.Name) + " AT TIME ZONE 'UTC')"
+	}
+	for _, side := range []*schema.Catalog{from, to} {
+		for _, id := range side.UsedBy(old.ID()) {
+			if id.Name == table.ReplicaIndex {
+				return id.String() + " is the table's replica identity"
+			}
+			if why := inTheWay(side, old, id); why != "" {
+				return why
+			}
+		}
+	}
+	return ""
+}
+
+func zoned(c *schema.Column) bool { return strings.HasSuffix(c.BaseType, " with time zone") }
+
+// inTheWay says why an object that stands on a column does not follow it to another one online; empty if it does.
+func inTheWay(cat *schema.Catalog, c *schema.Column, id schema.ID) string {
+	if cat.Outside[id] && id.Of == "" {
+		return id.String() + ", which the filters leave out, uses it"
+	}
+	switch o := cat.Get(id).(type) {
+	case *schema.Index:
+		if o.Partitioned || o.Clustered || !o.Valid {
+			return id.String() + " stands on it"
+		}
+	case *schema.Constraint:
+		if _, ok := o.Index(o.Name); o.HasIndex() && !ok {
+			return id.String() + " stands on it"
+		}
+		if o.HasIndex() && slices.ContainsFunc(cat.UsedBy(id), func(u schema.ID) bool { return u.Kind == schema.KindConstraint }) {
+			return "foreign keys refer to it"
+		}
+		if o.Type == "f" && (o.TableID() != c.TableID() || !slices.Contains(o.Columns, c.Name)) {
+			return "foreign keys refer to it"
+		}
+	case *schema.Default, *schema.View, *schema.Sequence, *schema.Comment, *schema.Grant, *schema.SecurityLabel:
+	default:
+		return id.String() + " stands on it"
+	}
+	return ""
+}

@@ -1,0 +1,106 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"pawl/schema"
+)
+
+// rewrites says that ALTER TABLE … ALTER COLUMN … TYPE would write the table anew, or read all of it, instead of changing
+// the catalogs alone (ATColumnChangeRequiresRewrite in tablecmds.c; the support functions of the types see that a longer
+// limit changes no value). In doubt it does.
+func rewrites(from, to *schema.Catalog, old, now *schema.Column) bool {
+	if old.Type == now.Type && old.BaseType == now.BaseType {
+		return false
+	}
+	a := based(from, typed{old.Type, old.BaseType, old.Array})
+	if a.domain {
+		a.name, a.checked = a.base, false // PostgreSQL does not look at the modifier that a domain has
+	}
+	b := based(to, typed{now.Type, now.BaseType, now.Array})
+	switch {
+	case b.checked:
+		return old.BaseType != now.BaseType
+	case a.array || b.array:
+		return a.array != b.array || a.base != b.base || a.name != b.name && strings.Contains(b.name, "(")
+	case a.base == b.base:
+		return !keepsValues(a.typed, b.typed)
+	}
+	return !from.Coercible[[2]string{a.base, b.base}] || strings.Contains(b.name, "(")
+}
+
+// typed is a type as a column has it: format_type with modifier and without.
+type typed struct {
+	name, base string
+	array      bool
+}
+
+// bottom is what a domain is based on in the end, and whether values are checked on the way to it.
+type bottom struct {
+	typed
+	domain, checked bool
+}
+
+func based(cat *schema.Catalog, t typed) bottom {
+	b := bottom{typed: t}
+	for !b.array {
+		d, ok := domainNamed(cat, b.base)
+		if !ok {
+			break
+		}
+		b.domain, b.checked = true, b.checked || d.NotNull || hasCheck(cat, d)
+		b.typed = typed{d.Type, d.BaseType, d.Array}
+	}
+	return b
+}
+
+func domainNamed(cat *schema.Catalog, name string) (*schema.Domain, bool) {
+	for d := range schema.Each[*schema.Domain](cat) {
+		if quotedName(d.Schema, d.Name) == name {
+			return d, true
+		}
+	}
+	return nil, false
+}
+
+func hasCheck(cat *schema.Catalog, d *schema.Domain) bool {
+	for _, id := range cat.UsedBy(d.ID()) {
+		if k, ok := schema.Find[*schema.DomainConstraint](cat, id); ok && k.Host() == d.ID() {
+			return true
+		}
+	}
+	return false
+}
+
+// keepsValues says that every value of a type is one of the same type with another modifier, unchanged.
+func keepsValues(from, to typed) bool {
+	a, limited := modifiers(from.name)
+	b, limits := modifiers(to.name)
+	switch from.base {
+	case "character varying", "bit varying":
+		return !limits || limited && b[0] >= a[0]
+	case "numeric":
+		return !limits || limited && b[0] >= a[0] && a[1] == b[1]
+	case "timestamp without time zone", "timestamp with time zone", "time without time zone", "time with time zone":
+		return !limits || limited && b[0] >= a[0]
+	}
+	return from.name == to.name
+}
+
+// modifiers are the numbers in the parentheses of a type; ok is false without any.
+func modifiers(name string) (numbers [2]int, ok bool) {
+	_, rest, ok := strings.Cut(name, "(")
+	if !ok {
+		return numbers, false
+	}
+	inside, _, _ := strings.Cut(rest, ")")
+	for i, text := range strings.SplitN(inside, ",", 2) {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil {
+			return numbers, false
+		}
+		numbers[i] = n
+	}
+	return numbers, true
+}

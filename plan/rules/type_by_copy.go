@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"strings"
+
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
+
+var typeByCopy = &plan.Rule{
+	Name: "type-by-copy",
+	Doc: `A new type for which PostgreSQL has to convert or check the values rewrites the table, or reads all of it, while nobody
+else can use it (ACCESS EXCLUSIVE, https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES). So a column
+of the new type is made beside the old one; a trigger converts what is written; the rows that are there are converted batch by
+batch; indexes, keys and constraints are built on the new column; and then the two columns exchange their names in one short
+transaction. The old column stays, and is kept in step as far as its type can hold what is written, so that the exchange can be
+undone; it is dropped last. Where a value of the new type does not come back from the old one, the old column gets null, and the
+undoing refuses. The column comes to stand last in the table.`,
+	Begin: func(p *plan.Pass) []plan.Stage {
+		var list []plan.Stage
+		for _, r := range p.Retyped() {
+			old, _ := schema.Find[*schema.Column](p.From, r.From)
+			now, _ := schema.Find[*schema.Column](p.To, r.To)
+			list = append(list, retypeColumn(p, r, old, now)...)
+		}
+		return list
+	},
+	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
+		id := c.ID()
+		for _, r := range p.Retyped() {
+			if id == r.From || id == r.To {
+				return []plan.Stage{} // they have theirs from the beginning
+			}
+			part, isPart := c.Object().(schema.Hosted)
+			owned, isOwned := c.To.(*schema.Sequence)
+			if isPart && (part.Host() == r.From || part.Host() == r.To) || isOwned && owned.Host() == r.To {
+				return []plan.Stage{{At: plan.Swap, ID: id, Object: c.To}}
+			}
+		}
+		return nil
+	},
+}
+
+func retypeColumn(p *plan.Pass, r plan.Retyped, old, now *schema.Column) []plan.Stage {
+	expression, where := r.Using, "IS NULL"
+	if expression == "" {
+		where += " AND " + schema.QuoteIdent(old.Name) + " IS NOT NULL"
+	}
+	list := []plan.Stage{{At: plan.Expand, ID: now.ID(), Object: nullable(now)}}
+	list = append(list, retypeTrigger(p, r, old, now)...)
+	for _, st := range fillStage(p, now, expression, where, "") {
+		st.Fill.From = old
+		list = append(list, st)
+	}
+	if now.NotNull {
+		list = append(list, requireAfter(p, now, plan.Expand)...)
+	}
+	if old.NotNull { // it gets null where its type does not hold what is written
+		list = append(list, plan.Stage{At: plan.Swap, ID: old.ID(), Object: nullable(old)})
+	}
+	return append(list, plan.Stage{At: plan.Contract, ID: old.ID()})
+}
+
+// retypeTrigger converts what is written, until the names change hands to the new type, and from then on back.
+func retypeTrigger(p *plan.Pass, r plan.Retyped, from, to *schema.Column) []plan.Stage {
+	old, now := schema.QuoteIdent(from.Name), schema.QuoteIdent(to.Name)
+	words := strings.NewReplacer("{old}", old, "{new}", now, "{type}", to.Type, "{table}", schema.QuoteIdent(to.Table), "{expression}", r.Using,
+		"{changed}", compared(to, "NEW."+now)+" IS DISTINCT FROM "+compared(to, "OLD."+now))
+	body := retypeThere
+	switch {
+	case r.Swapped && r.Using != "":
+		body = retypeForget
+	case r.Swapped:
+		body = retypeBack
+	case r.Using != "":
+		body = retypeThereUsing
+	}
+	about := *to
+	about.Name = r.Column.Name
+	list := triggerStages(p, &about, "retype", words.Replace(body))
+	for i := range list {
+		list[i].Verbatim = true
+	}
+	return list
+}
+
+const retypeThere = `
+BEGIN
+    NEW.{new} := NEW.{old};
+    RETURN NEW;
+END
+`
+
+const retypeThereUsing = `
+BEGIN
+    NEW.{new} := (SELECT {expression} FROM (SELECT NEW.*) AS {table});
+    RETURN NEW;
+END
+`
+
+// Whether a value comes back is seen by its text: that tells 1.0 from 1.00.
+const retypeBack = `
+DECLARE
+    back {type};
+BEGIN
+    IF TG_OP = 'INSERT' OR {changed} THEN
+        BEGIN
+            NEW.{old} := NEW.{new};
+            back := NEW.{old};
+            IF back::text COLLATE "C" IS DISTINCT FROM NEW.{new}::text THEN
+                NEW.{old} := NULL;
+            END IF;
+        EXCEPTION WHEN OTHERS THEN
+            NEW.{old} := NULL;
+        END;
+    END IF;
+    RETURN NEW;
+END
+`
+
+// Nobody knows the way back from what the annotation's expression made.
+const retypeForget = `
+BEGIN
+    IF TG_OP = 'INSERT' OR {changed} THEN
+        NEW.{old} := NULL;
+    END IF;
+    RETURN NEW;
+END
+`
