@@ -207,8 +207,8 @@ func claims(o schema.Object) []schema.Claim {
 	return nil
 }
 
-func without(list, other []schema.Claim) []schema.Claim {
-	return slices.DeleteFunc(slices.Clone(list), func(c schema.Claim) bool { return slices.Contains(other, c) })
+func without[T comparable](list, other []T) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(x T) bool { return slices.Contains(other, x) })
 }
 
 func note(m map[schema.Claim][]*node, claims []schema.Claim, n *node) {

@@ -164,6 +164,10 @@ func makeParts(from *schema.Catalog, hops []hop, costly map[schema.ID]bool, o Op
 				return nil, err
 			}
 		}
+		for _, x := range h.returns {
+			parts[i].Up.pass(x.Old, x.Column)
+			parts[i].Down.pass(x.Column, x.Old)
+		}
 		parts[i].Down.Returns = h.returns
 		if err := addRenames(&parts[i], start, h.renames); err != nil {
 			return nil, err

@@ -29,7 +29,7 @@ type Step struct {
 	Only bool
 	// Retype says that the type of the values was replaced by another of the same name: all are converted.
 	Retype bool
-	// Adopts is what a Create takes over: the unique index that becomes a key.
+	// Adopts is what a Create takes over: the unique index that becomes a key; or what an Alter takes an attribute over from.
 	Adopts schema.Object
 	// IfExists says that a Drop finds nothing where a later part was undone before.
 	IfExists bool

@@ -208,3 +208,31 @@ func (r *Retypings) bringBack(p *Part, swapped bool, filled, moved map[schema.ID
 		}
 	}
 }
+
+// pass has an attribute that only one of two objects can have go from the one to the other, in a step of its own.
+func (p *Plan) pass(from, to schema.ID) {
+	isAlter := func(id schema.ID) func(Step) bool {
+		return func(s Step) bool { return s.Verb == Alter && s.To.ID() == id }
+	}
+	i, j := slices.IndexFunc(p.Steps, isAlter(from)), slices.IndexFunc(p.Steps, isAlter(to))
+	if i < 0 || j < 0 {
+		return
+	}
+	giver, taker := &p.Steps[i], &p.Steps[j]
+	gets, ok := taker.To.(schema.Passing)
+	if !ok {
+		return
+	}
+	attr, first := gets.Passed(taker.From, giver.From, giver.To)
+	if attr == "" {
+		return
+	}
+	step := *taker
+	step.Attrs, step.Adopts = []string{attr}, giver.From
+	giver.Attrs, taker.Attrs = without(giver.Attrs, []string{attr}), without(taker.Attrs, []string{attr})
+	at := i
+	if slices.Contains(taker.Attrs, first) {
+		at = j + 1
+	}
+	p.Steps = slices.DeleteFunc(slices.Insert(p.Steps, at, step), func(s Step) bool { return s.Verb == Alter && len(s.Attrs) == 0 })
+}

@@ -186,8 +186,14 @@ func (s *schedule) filled(id schema.ID) Moment {
 func (s *schedule) vacated(id schema.ID, claim schema.Claim) Moment {
 	at := First
 	for _, other := range s.leaving[claim] {
-		if list := s.stages[other]; other != id {
-			at = max(at, list[len(list)-1].At)
+		if other == id {
+			continue
+		}
+		for _, st := range s.stages[other] {
+			if st.Object == nil || !slices.Contains(names(st.Object), claim) {
+				at = max(at, st.At)
+				break
+			}
 		}
 	}
 	return at

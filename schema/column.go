@@ -52,6 +52,25 @@ func (p *SequencePersistence) OfItsOwn() bool { return p != nil && p.Sequence !=
 // ID implements [Object].
 func (c *Column) ID() ID { return c.member(KindColumn, c.Name) }
 
+// Claims implements [Claimant]: the name of its not null constraint, which no other constraint of the table has.
+func (c *Column) Claims() []Claim {
+	if !c.NotNull || c.NotNullName == "" {
+		return nil
+	}
+	return []Claim{{spaceConstraint, c.Schema, c.Table + "." + c.NotNullName}}
+}
+
+// Passed implements [Passing]: identity.
+func (c *Column) Passed(before, other, otherAfter Object) (attr, first string) {
+	mine, isColumn := before.(*Column)
+	old, isOther := other.(*Column)
+	later, stays := otherAfter.(*Column)
+	if isColumn && isOther && stays && old.InTable == c.InTable && mine.Identity == "" && c.Identity != "" && old.Identity != "" && later.Identity == "" {
+		return "Identity", "NotNull"
+	}
+	return "", ""
+}
+
 // InlineMode implements [Inline].
 func (c *Column) InlineMode() InlineMode { return InlineAlways }
 

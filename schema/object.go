@@ -115,6 +115,15 @@ type Adopting interface {
 	Adopts(other Object) bool
 }
 
+// Passing is an object with an attribute that another one had: the numbers of an identity column go on in the column that
+// takes its place.
+type Passing interface {
+	Object
+	// Passed is the attribute that comes from the other object; empty if none does. before is the object without it,
+	// otherAfter the other one. It can come only once the object has the attribute first.
+	Passed(before, other, otherAfter Object) (attr, first string)
+}
+
 // Exposed is an object that programs name in their queries. One that still runs with the old schema misses it once it
 // is gone.
 type Exposed interface {
@@ -143,7 +152,8 @@ const (
 	spaceCommutator        = "commutator"
 	spaceNegator           = "negator"
 	spaceKey               = "key"
-	spaceCluster           = "cluster" // the one index that a table is clustered on
+	spaceConstraint        = "constraint" // of a table
+	spaceCluster           = "cluster"    // the one index that a table is clustered on
 )
 
 // Holder is an object that holds rows or other state that its definition cannot bring back.

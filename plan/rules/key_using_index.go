@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"pawl/diff"
 	"pawl/plan"
 	"pawl/schema"
@@ -27,7 +29,7 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	}
 	name := to.Name
 	if p.From.Has(to.ID()) {
-		if len(p.From.UsedBy(to.ID())) > 0 {
+		if len(p.From.UsedBy(to.ID())) > 0 && !overRetyped(p, to) {
 			return nil // what stands on the key would have to be made again as well
 		}
 		name = plan.Beside(p, to, "__new")
@@ -41,6 +43,12 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 		{At: plan.Adopt, ID: i.ID(), Adopts: true},
 		{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true},
 	}
+}
+
+// overRetyped says that the key is over a column that gets its type by way of another: what refers to it is made again, at
+// the same moment.
+func overRetyped(p *plan.Pass, k *schema.Constraint) bool {
+	return slices.ContainsFunc(p.Retyped(), func(r plan.Retyped) bool { return slices.Contains(p.To.Uses(k.ID()), r.To) })
 }
 
 // ready says that an index which can become the key is there already.

@@ -64,8 +64,8 @@ func canCopy(from, to *schema.Catalog, old, now *schema.Column, using string) (w
 		return "it is not a column of a table"
 	case !table.OfType.IsZero():
 		return "the table is made of a type"
-	case old.Identity != "" || now.Identity != "":
-		return "it is an identity column"
+	case (old.Identity != "") != (now.Identity != ""):
+		return "it becomes an identity column, or ceases to be one, as well"
 	case old.Generated != "" || now.Generated != "":
 		return "it is generated"
 	case len(old.Parents) > 0 || old.HasHeirs || old.PartitionKey || table.PartitionKey != "":
@@ -102,12 +102,6 @@ func inTheWay(cat *schema.Catalog, c *schema.Column, id schema.ID) string {
 	case *schema.Constraint:
 		if _, ok := o.Index(o.Name); o.HasIndex() && !ok {
 			return id.String() + " stands on it"
-		}
-		if o.HasIndex() && slices.ContainsFunc(cat.UsedBy(id), func(u schema.ID) bool { return u.Kind == schema.KindConstraint }) {
-			return "foreign keys refer to it"
-		}
-		if o.Type == "f" && (o.TableID() != c.TableID() || !slices.Contains(o.Columns, c.Name)) {
-			return "foreign keys refer to it"
 		}
 	case *schema.Default, *schema.View, *schema.Sequence, *schema.Comment, *schema.Grant, *schema.SecurityLabel:
 	default:

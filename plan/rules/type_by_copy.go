@@ -47,19 +47,33 @@ func retypeColumn(p *plan.Pass, r plan.Retyped, old, now *schema.Column) []plan.
 	if expression == "" {
 		where += " AND " + schema.QuoteIdent(old.Name) + " IS NOT NULL"
 	}
-	list := []plan.Stage{{At: plan.Expand, ID: now.ID(), Object: nullable(now)}}
+	plain := unnumbered(now)
+	if now.NotNullName != "" { // the old column's constraint has the name as yet
+		plain.NotNullName = plan.Suffixed(now.NotNullName, "__new")
+	}
+	list := []plan.Stage{{At: plan.Expand, ID: now.ID(), Object: nullable(plain)}}
 	list = append(list, retypeTrigger(p, r, old, now)...)
 	for _, st := range fillStage(p, now, expression, where, "") {
 		st.Fill.From = old
 		list = append(list, st)
 	}
 	if now.NotNull {
-		list = append(list, requireAfter(p, now, plan.Expand)...)
+		list = append(list, requireAfter(p, plain, plan.Expand)...)
+	}
+	if now.Identity != "" || now.NotNullName != "" {
+		list = append(list, plan.Stage{At: plan.Swap, ID: now.ID(), Object: now})
 	}
 	if old.NotNull { // it gets null where its type does not hold what is written
-		list = append(list, plan.Stage{At: plan.Swap, ID: old.ID(), Object: nullable(old)})
+		list = append(list, plan.Stage{At: plan.Swap, ID: old.ID(), Object: nullable(unnumbered(old))})
 	}
 	return append(list, plan.Stage{At: plan.Contract, ID: old.ID()})
+}
+
+// unnumbered is the column without its identity, which only one of the two can have.
+func unnumbered(c *schema.Column) *schema.Column {
+	plain := *c
+	plain.Identity, plain.Sequence, plain.SequenceName, plain.SequencePersistence = "", nil, schema.Name{}, nil
+	return &plain
 }
 
 // retypeTrigger converts what is written, until the names change hands to the new type, and from then on back.
