@@ -74,6 +74,11 @@ func canCopy(from, to *schema.Catalog, old, now *schema.Column, using string) (w
 		return "what its values become is up to the time zone of each session (say which with -- pawl: using " +
 			schema.QuoteIdent(old.Name) + " AT TIME ZONE 'UTC')"
 	}
+	for _, id := range append(from.Uses(old.ID()), to.Uses(now.ID())...) {
+		if was, is := from.Get(id), to.Get(id); id != old.TableID() && was != nil && is != nil && !diff.Equal(was, is) {
+			return id.String() + " changes as well"
+		}
+	}
 	for _, side := range []*schema.Catalog{from, to} {
 		for _, id := range side.UsedBy(old.ID()) {
 			if id.Name == table.ReplicaIndex {
