@@ -4,9 +4,10 @@ PREFIX ?=
 GO ?= go
 BENCH ?= .
 ROUNDS ?= 1000
+ROWS ?= 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help need build install test test-all-versions test-nightly test-regression lint bench demo clean
+.PHONY: help need build install test test-all-versions test-nightly test-live test-regression lint bench demo clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +34,9 @@ test-all-versions: need ## run what depends on the server on PostgreSQL 14 to 18
 
 test-nightly: need ## go from 1000 random schemas to others and back; ROUNDS=N chooses
 	PAWL_TEST_ROUNDS=$(ROUNDS) $(GO) test -count=1 -timeout 120m -v -run TestAnySchema ./internal/anyschema
+
+test-live: need ## apply migrations to a table of 1,000,000 rows while two applications use it; ROWS=N chooses
+	PAWL_LIVE_ROWS=$(ROWS) $(GO) test -count=1 -timeout 60m -v ./internal/live
 
 test-regression: need ## take PostgreSQL's own regression database there and back (Debian, PostgreSQL 15)
 	source=$$(.ci/get-regression) && PAWL_REGRESSION_SOURCE=$$source $(GO) test -count=1 -timeout 30m -v ./internal/regress

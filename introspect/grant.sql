@@ -26,7 +26,9 @@ WITH entries AS (
         UNION ALL
         SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass::oid, p.oid, 0, p.proowner, p.proacl, pg_catalog.acldefault('f', p.proowner)
         FROM pg_catalog.pg_proc p
-        WHERE p.proacl IS NOT NULL
+        -- What came with a range type gets the default privileges in force when the type is made, and pg_dump passes it over.
+        WHERE p.proacl IS NOT NULL AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+            WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'i')
         UNION ALL
         SELECT 'pg_catalog.pg_type'::pg_catalog.regclass::oid, t.oid, 0, t.typowner, t.typacl, pg_catalog.acldefault('T', t.typowner)
         FROM pg_catalog.pg_type t
