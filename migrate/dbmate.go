@@ -1,7 +1,7 @@
 package migrate
 
 import (
-	"fmt"
+	"errors"
 	"os"
 	"regexp"
 	"strings"
@@ -49,7 +49,7 @@ func layDbmate(m Migration) (Laid, error) {
 }
 
 // errTogether is for clients that send several statements in one message, which PostgreSQL takes for one transaction.
-var errTogether = fmt.Errorf("several statements in it must each run outside of any transaction, and the client would send them together: choose another format")
+var errTogether = errors.New("several statements in it must each run outside of any transaction, and the client would send them together: choose another format")
 
 func readDbmate(path string) (Text, error) {
 	file, err := os.ReadFile(path)
@@ -59,7 +59,7 @@ func readDbmate(path string) (Text, error) {
 	sql := string(file)
 	at := dbmateUp.FindStringIndex(sql)
 	if at == nil {
-		return Text{}, &noMarkError{"-- migrate:up"}
+		return Text{}, errors.New("it has no line -- migrate:up")
 	}
 	sql = sql[at[0]:]
 	if end := dbmateDown.FindStringIndex(sql); end != nil {

@@ -1,6 +1,7 @@
 package migrate
 
 import (
+	"errors"
 	"os"
 	"regexp"
 	"strings"
@@ -99,7 +100,7 @@ func readGoose(path string) (Text, error) {
 	}
 	at := gooseUp.FindStringIndex(sql)
 	if at == nil {
-		return Text{}, &noMarkError{"-- +goose Up"}
+		return Text{}, errors.New("it has no line -- +goose Up")
 	}
 	sql = sql[at[1]:]
 	if end := gooseDown.FindStringIndex(sql); end != nil {

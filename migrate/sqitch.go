@@ -41,7 +41,7 @@ func laySqitch(dir string, list []Migration) ([]Laid, error) {
 		return nil, err
 	}
 	file := New{Name: sqitchPlan, Text: string(plan), Old: plan}
-	if err != nil {
+	if len(plan) == 0 {
 		if file.Text, err = sqitchStart(dir); err != nil {
 			return nil, err
 		}

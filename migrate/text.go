@@ -1,9 +1,6 @@
 package migrate
 
-import (
-	"errors"
-	"fmt"
-)
+import "fmt"
 
 // Sending says how a client sends a script to the server.
 type Sending int
@@ -24,17 +21,8 @@ type Text struct {
 // UpText is what the client executes to apply the migration.
 func (f File) UpText() (Text, error) {
 	t, err := f.format.up(f.Up)
-	var missing *noMarkError
-	if errors.As(err, &missing) {
-		return t, fmt.Errorf("%s: %w", f.Up, err)
-	}
 	if err != nil {
-		return t, fmt.Errorf("reading a migration: %w", err)
+		return t, fmt.Errorf("reading the migration %s: %w", f.Up, err)
 	}
 	return t, nil
 }
-
-// noMarkError says that a file is not what its name promises.
-type noMarkError struct{ mark string }
-
-func (e *noMarkError) Error() string { return "there is no line " + e.mark }

@@ -97,9 +97,17 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 		if !w.Safe {
 			verdict = p.paint("31", "UNSAFE") + "  " + strings.Join(scripts[i].Unsafe, "; ")
 		}
-		fmt.Fprintf(p.out, "  %s   %s\n", filepath.Base(w.Up), verdict)
+		fmt.Fprintf(p.out, "  %s   %s\n", inFolder(s.Dir, w.Up), verdict)
 	}
 	return nil
+}
+
+// inFolder is a path as it is seen from a folder.
+func inFolder(dir, path string) string {
+	if inside, err := filepath.Rel(dir, path); err == nil {
+		return inside
+	}
+	return path
 }
 
 func summary(cmp *comparison) []render.Line {
