@@ -7,7 +7,7 @@ ROUNDS ?= 1000
 ROWS ?= 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help need build install test test-all-versions test-nightly test-live test-regression lint bench demo clean
+.PHONY: help need build install test test-all-versions test-nightly test-live test-regression test-clients lint bench demo clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ test-live: need ## apply migrations to a table of 1,000,000 rows while two appli
 
 test-regression: need ## take PostgreSQL's own regression database there and back (Debian, PostgreSQL 15)
 	source=$$(.ci/get-regression) && PAWL_REGRESSION_SOURCE=$$source $(GO) test -count=1 -timeout 30m -v ./internal/regress
+
+test-clients: need ## have golang-migrate, goose, dbmate, tern, sqitch and psql apply migrations and take them back
+	.ci/need clients
+	PAWL_TEST_CLIENTS=1 $(GO) test -count=1 -timeout 15m ./internal/clients
 
 lint: need ## gofmt, go vet, staticcheck
 	.ci/lint

@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var aggregate = ddl[*schema.Aggregate]{
+	found:  foundRoutine[*schema.Aggregate],
 	create: func(w *writer, a *schema.Aggregate, _ []schema.Object) { createAggregate(w, a, "CREATE AGGREGATE ") },
 	drop: func(w *writer, a *schema.Aggregate) {
 		w.kw("DROP AGGREGATE ").name(a.Schema, a.Name).kw("(").expr(orElse(a.Args, "*")).kw(")").end()

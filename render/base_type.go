@@ -7,6 +7,7 @@ import (
 )
 
 var baseType = ddl[*schema.BaseType]{
+	found:  foundType[*schema.BaseType],
 	create: createBaseType,
 	drop:   func(w *writer, t *schema.BaseType) { dropType(w, t.Schema, t.Name) },
 	alter: map[string]func(w *writer, from, to *schema.BaseType){

@@ -7,6 +7,7 @@ import (
 )
 
 var column = ddl[*schema.Column]{
+	found: foundMember[*schema.Column]("pg_attribute", "attrelid", "attname", " AND NOT attisdropped"),
 	create: func(w *writer, c *schema.Column, parts []schema.Object) {
 		alterMember(w, c.InTable).kw(" ADD COLUMN ")
 		columnDefinition(w, c, defaultsOf(parts)[c.Name], false)

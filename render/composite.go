@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var composite = ddl[*schema.Composite]{
+	found: foundType[*schema.Composite],
 	create: func(w *writer, c *schema.Composite, _ []schema.Object) {
 		w.kw("CREATE TYPE ").name(c.Schema, c.Name).kw(" AS (")
 		for i, a := range c.Attributes {

@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var constraint = ddl[*schema.Constraint]{
+	found: foundMember[*schema.Constraint]("pg_constraint", "conrelid", "conname", ""),
 	create: func(w *writer, c *schema.Constraint, _ []schema.Object) {
 		alterConstraint(w, c).kw(" ADD ")
 		constraintDefinition(w, c)

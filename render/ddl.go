@@ -29,6 +29,8 @@ type ddl[T schema.Object] struct {
 	guard func(p *plan.Plan, s plan.Step, from, to T) (g guard, ok bool)
 	// inline writes the object as a part of its host's CREATE.
 	inline func(w *writer, o T)
+	// found writes a condition that holds if the object is there. It may be nil.
+	found func(w *writer, o T)
 }
 
 // speller is a ddl that has forgotten its type.
@@ -37,10 +39,11 @@ type speller struct {
 	inline func(w *writer, o schema.Object)
 	guard  func(p *plan.Plan, s plan.Step) (guard, bool)
 	alters func(attr string) bool
+	found  func(w *writer, o schema.Object) // may be nil
 }
 
 func spell[T schema.Object](d ddl[T]) speller {
-	return speller{
+	s := speller{
 		write: func(w *writer, s plan.Step) {
 			switch s.Verb {
 			case plan.Create:
@@ -66,6 +69,10 @@ func spell[T schema.Object](d ddl[T]) speller {
 		inline: func(w *writer, o schema.Object) { d.inline(w, o.(T)) },
 		alters: func(attr string) bool { return d.together != nil || d.alter[attr] != nil },
 	}
+	if d.found != nil {
+		s.found = func(w *writer, o schema.Object) { d.found(w, o.(T)) }
+	}
+	return s
 }
 
 func (d ddl[T]) writeAlter(w *writer, s plan.Step) {

@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var domain = ddl[*schema.Domain]{
+	found:  foundType[*schema.Domain],
 	create: createDomain,
 	drop:   func(w *writer, d *schema.Domain) { w.kw("DROP DOMAIN ").name(d.Schema, d.Name).end() },
 	rename: func(w *writer, from, to *schema.Domain) {

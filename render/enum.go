@@ -7,6 +7,7 @@ import (
 )
 
 var enum = ddl[*schema.Enum]{
+	found: foundType[*schema.Enum],
 	create: func(w *writer, e *schema.Enum, _ []schema.Object) {
 		w.kw("CREATE TYPE ").name(e.Schema, e.Name).kw(" AS ENUM (")
 		for i, l := range e.Labels {

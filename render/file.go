@@ -8,10 +8,12 @@ import (
 	"pawl/plan"
 )
 
-// Script is the text of one pair of migration files.
+// Script is one part of a migration.
 type Script struct {
-	Up, Down string
-	Phase    plan.Phase
+	Up, Down Body
+	// Verify is a script that fails if the migration was not applied, as far as names tell.
+	Verify string
+	Phase  plan.Phase
 	// Unsafe says why it cannot be undone; empty if it can.
 	Unsafe []string
 	// Verdict says in words whether it can be undone.
@@ -37,7 +39,7 @@ func Scripts(parts []plan.Part, s Settings) []Script {
 }
 
 func script(p plan.Part, s Settings, number, count int) Script {
-	out := Script{Phase: p.Phase, From: diff.Fingerprint(p.Up.From), To: diff.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
+	out := Script{Phase: p.Phase, Verify: verification(p.Up), From: diff.Fingerprint(p.Up.From), To: diff.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
 	var head strings.Builder
 	title := fmt.Sprintf("-- pawl %s · %s", s.Version, s.Name)
 	if count > 1 {
@@ -59,14 +61,14 @@ func script(p plan.Part, s Settings, number, count int) Script {
 		}
 	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
-	out.Up = title + "\n" + head.String() + "\n" + body(s, p, p.Up, newWriter(p.Up).write(p.Up.Steps))
-	if len(out.Unsafe) > 0 {
-		out.Down = title + " · undo\n\n" + refusal(out.Unsafe)
-		return out
+	out.Up = body(s, p, p.Up, newWriter(p.Up).write(p.Up.Steps))
+	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}}
+	if len(out.Unsafe) == 0 {
+		w := newWriter(p.Down)
+		w.guards(guards(p.Down))
+		out.Down = body(s, p, p.Down, w.write(p.Down.Steps))
 	}
-	w := newWriter(p.Down)
-	w.guards(guards(p.Down))
-	out.Down = title + " · undo\n\n" + body(s, p, p.Down, w.write(p.Down.Steps))
+	out.Up.Head, out.Down.Head = title+"\n"+head.String(), title+" · undo\n"
 	return out
 }
 
@@ -84,37 +86,19 @@ func Reasons(p *plan.Plan) []string {
 	return list
 }
 
-// body is what follows the header: a transaction, or one statement that must not be in any.
-func body(s Settings, p plan.Part, pl *plan.Plan, statements []string) string {
-	if !p.Alone {
-		return transaction(s, pl, statements)
+// body is statements in a transaction, with what must be set meanwhile; or one statement that must not be in any.
+func body(s Settings, p plan.Part, pl *plan.Plan, statements []string) Body {
+	if p.Alone {
+		return Body{Place: Outside, Statements: statements, Note: "-- Nothing to undo: the values end with the column.\n"}
 	}
-	if len(statements) == 0 {
-		return "-- Nothing to undo: the values end with the column.\n"
-	}
-	return strings.Join(statements, ";\n\n") + ";\n"
-}
-
-// transaction puts statements between BEGIN and COMMIT, with what must be set meanwhile.
-func transaction(s Settings, p *plan.Plan, statements []string) string {
-	var b strings.Builder
-	b.WriteString("BEGIN;\n")
+	b := Body{Statements: statements}
 	if s.LockTimeout != "" {
-		fmt.Fprintf(&b, "SET LOCAL lock_timeout = %s;\n", Literal(s.LockTimeout))
+		b.Settings = append(b.Settings, "SET LOCAL lock_timeout = "+Literal(s.LockTimeout))
 	}
-	if why := whyUnchecked(p); why != "" {
-		b.WriteString(why + "SET LOCAL check_function_bodies = off;\n")
+	if why := whyUnchecked(pl); why != "" {
+		b.Settings = append(b.Settings, why+"SET LOCAL check_function_bodies = off")
 	}
-	b.WriteByte('\n')
-	for i, text := range statements {
-		if i > 0 && (strings.Contains(text, "\n") || strings.Contains(statements[i-1], "\n")) {
-			b.WriteByte('\n')
-		}
-		b.WriteString(text)
-		b.WriteString(";\n")
-	}
-	b.WriteString("\nCOMMIT;\n")
-	return b.String()
+	return b
 }
 
 // whyUnchecked is a comment that says why PostgreSQL shall not check the bodies of routines; it is empty if it shall.
@@ -136,7 +120,7 @@ func refusal(reasons []string) string {
 		Literal("irreversible: "+strings.Join(reasons, "; ")) + ",\n        HINT = " +
 		Literal("Nothing was changed. Go forward instead: put back into schema.sql what is missing, and generate a new migration.") +
 		";\nEND\n"
-	return "DO " + Dollar(body) + ";\n"
+	return "DO " + Dollar(body)
 }
 
 // Schema spells a whole catalog as a script that creates it.

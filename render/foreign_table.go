@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var foreignTable = ddl[*schema.ForeignTable]{
+	found:  foundRelation[*schema.ForeignTable],
 	create: createForeignTable,
 	drop:   func(w *writer, t *schema.ForeignTable) { w.kw("DROP FOREIGN TABLE ").name(t.Schema, t.Name).end() },
 	rename: func(w *writer, from, to *schema.ForeignTable) {

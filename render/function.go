@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var function = ddl[*schema.Function]{
+	found: foundRoutine[*schema.Function],
 	create: func(w *writer, f *schema.Function, _ []schema.Object) {
 		w.kw("CREATE FUNCTION ").expr(f.Definition).end()
 	},

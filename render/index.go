@@ -7,6 +7,7 @@ import (
 )
 
 var index = ddl[*schema.Index]{
+	found: foundRelation[*schema.Index],
 	create: func(w *writer, i *schema.Index, _ []schema.Object) {
 		w.kw("CREATE ").kw(either(i.Unique, "UNIQUE ", "")).kw("INDEX ").kw(either(w.step.Concurrently, "CONCURRENTLY ", "")).name(i.Name).kw(" ON ").
 			kw(either(i.Partitioned, "ONLY ", "")).name(i.Schema, i.Table).kw(" ").expr(i.Definition)

@@ -7,6 +7,7 @@ import (
 )
 
 var materializedView = ddl[*schema.MaterializedView]{
+	found:  foundRelation[*schema.MaterializedView],
 	create: createMaterializedView,
 	drop: func(w *writer, m *schema.MaterializedView) {
 		w.kw("DROP MATERIALIZED VIEW ").name(m.Schema, m.Name).end()

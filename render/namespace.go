@@ -3,6 +3,9 @@ package render
 import "pawl/schema"
 
 var namespace = ddl[*schema.Namespace]{
+	found: func(w *writer, n *schema.Namespace) {
+		w.kw("pg_catalog.to_regnamespace(").literal(qualified(n.Name)).kw(") IS NOT NULL")
+	},
 	create: func(w *writer, n *schema.Namespace, _ []schema.Object) { w.kw("CREATE SCHEMA ").name(n.Name).end() },
 	drop:   func(w *writer, n *schema.Namespace) { w.kw("DROP SCHEMA ").name(n.Name).end() },
 	rename: func(w *writer, from, to *schema.Namespace) {

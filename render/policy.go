@@ -7,6 +7,7 @@ import (
 )
 
 var policy = ddl[*schema.Policy]{
+	found: foundMember[*schema.Policy]("pg_policy", "polrelid", "polname", ""),
 	create: func(w *writer, p *schema.Policy, _ []schema.Object) {
 		w.kw("CREATE ").target(p.ID())
 		if !p.Permissive {

@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var procedure = ddl[*schema.Procedure]{
+	found: foundRoutine[*schema.Procedure],
 	create: func(w *writer, p *schema.Procedure, _ []schema.Object) {
 		w.kw("CREATE PROCEDURE ").expr(p.Definition).end()
 	},

@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var rangeType = ddl[*schema.Range]{
+	found: foundType[*schema.Range],
 	create: func(w *writer, r *schema.Range, _ []schema.Object) {
 		w.kw("CREATE TYPE ").name(r.Schema, r.Name).kw(" AS RANGE (\n    SUBTYPE = ").expr(r.Subtype)
 		parameter := func(word keyword, n schema.Name) {

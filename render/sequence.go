@@ -7,6 +7,7 @@ import (
 )
 
 var sequence = ddl[*schema.Sequence]{
+	found: foundRelation[*schema.Sequence],
 	create: func(w *writer, s *schema.Sequence, _ []schema.Object) {
 		w.kw("CREATE ").kw(either(s.Persistence == "u", "UNLOGGED ", "")).kw("SEQUENCE ").name(s.Schema, s.Name)
 		if s.Type != "bigint" {

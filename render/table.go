@@ -6,6 +6,7 @@ import (
 )
 
 var table = ddl[*schema.Table]{
+	found:  foundRelation[*schema.Table],
 	create: createTable,
 	drop:   func(w *writer, t *schema.Table) { w.kw("DROP TABLE ").name(t.Schema, t.Name).end() },
 	guard: func(_ *plan.Plan, s plan.Step, from, _ *schema.Table) (guard, bool) {

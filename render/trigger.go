@@ -3,6 +3,7 @@ package render
 import "pawl/schema"
 
 var trigger = ddl[*schema.Trigger]{
+	found: foundMember[*schema.Trigger]("pg_trigger", "tgrelid", "tgname", ""),
 	create: func(w *writer, t *schema.Trigger, _ []schema.Object) {
 		w.kw(either(t.Constraint, "CREATE CONSTRAINT TRIGGER ", "CREATE TRIGGER ")).name(t.Name).kw(" ").expr(t.Definition).end()
 		if t.Firing.State != "O" {

@@ -7,6 +7,7 @@ import (
 )
 
 var view = ddl[*schema.View]{
+	found:  foundRelation[*schema.View],
 	create: func(w *writer, v *schema.View, _ []schema.Object) { createView(w, v, "CREATE VIEW ") },
 	drop:   func(w *writer, v *schema.View) { w.kw("DROP VIEW ").name(v.Schema, v.Name).end() },
 	rename: func(w *writer, from, to *schema.View) {

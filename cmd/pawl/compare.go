@@ -91,7 +91,7 @@ func (a *app) fromState(ctx context.Context, s settings, source *state.Source, d
 		cmp.fromName = fmt.Sprintf("%s on %s (PostgreSQL %s)", live.Database, live.Host, live.Version)
 		return live.Catalog, live.Path, nil
 	case "migrations":
-		files, err := migrate.List(s.Dir)
+		files, err := s.migrations()
 		if err != nil {
 			return nil, nil, err
 		}

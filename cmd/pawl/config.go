@@ -15,6 +15,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"pawl/internal/state"
+	"pawl/migrate"
 	"pawl/plan"
 	"pawl/plan/rules"
 	"pawl/schema/filter"
@@ -41,6 +42,7 @@ type config struct {
 	Exclude strlist           `yaml:"exclude"`
 	Profile strlist           `yaml:"profile"`
 	Roles   string            `yaml:"roles"`
+	Format  string            `yaml:"format"`
 }
 
 // strlist is one string or a list of them.
@@ -74,7 +76,7 @@ func readConfig(path string, named bool) (config, error) {
 }
 
 var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "rules", "strict",
-	"include", "exclude", "profile"}
+	"include", "exclude", "profile", "format"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -127,6 +129,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Rules:       file.Rules,
 		Strict:      pick("strict", file.Strict, "false"),
 		Roles:       pick("roles", file.Roles, "ignore"),
+		Format:      pick("format", file.Format, migrate.Names()[0]),
 	}}
 	s.Schema = file.Schema
 	if c.IsSet("schema") {
@@ -172,6 +175,7 @@ func (s settings) check() error {
 		{"online", s.Online, []string{"always", "off"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
+		{"format", s.Format, migrate.Names()},
 	} {
 		if v.value != "" && !slices.Contains(v.allowed, v.value) {
 			return fmt.Errorf("%s: %q is none of %s", v.name, v.value, strings.Join(v.allowed, ", "))
@@ -219,6 +223,7 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "db", Usage: "`URL` of the live database, which is only read"},
 		&cli.StringSliceFlag{Name: "schema", Usage: "desired schema: `PATH` of a file or folder, - for standard input; may be repeated"},
 		&cli.StringFlag{Name: "dir", Usage: "`DIR` of the migrations (default: migrations)"},
+		&cli.StringFlag{Name: "format", Usage: "the `CLIENT` that applies the migrations: " + strings.Join(migrate.Names(), ", ") + "; see docs/formats.md (default: " + migrate.Names()[0] + ")"},
 		&cli.StringFlag{Name: "from", Usage: "what to compare with: db, migrations (the state that the files in --dir produce), or the `PATH` of a schema (default: db)"},
 		&cli.StringFlag{Name: "scratch", Usage: "`URL` of a server for scratch databases, or \"server\" for the live one (default: a private server is started)"},
 		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},

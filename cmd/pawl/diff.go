@@ -49,7 +49,7 @@ func (a *app) diff(c *cli.Context) error {
 	}
 	if err == nil && c.Bool("sql") && !s.JSON {
 		for _, script := range render.Scripts(cmp.parts, render.Settings{Version: version, Name: "diff", LockTimeout: lockTimeout(s)}) {
-			fmt.Fprintf(a.stdout, "\n%s", script.Up)
+			fmt.Fprintf(a.stdout, "\n%s", script.Up.Text())
 		}
 	}
 	if err == nil && c.Bool("exit-code") && len(lines) > 0 {

@@ -4,13 +4,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
-	"pawl/migrate"
 	"pawl/render"
 	"pawl/schema"
 )
@@ -42,7 +39,7 @@ func (a *app) generate(c *cli.Context) error {
 	if c.NArg() != 1 || !goodName.MatchString(name) {
 		return fmt.Errorf("generate takes one name of letters, digits, - and _, like add_profiles; flags come before it or after it; got %q", c.Args().Slice())
 	}
-	files, err := migrate.List(s.Dir)
+	files, err := s.migrations()
 	if err != nil {
 		return err
 	}
@@ -67,87 +64,6 @@ func lockTimeout(s settings) string {
 		return ""
 	}
 	return s.LockTimeout
-}
-
-// pair is one pair of written files.
-type pair struct {
-	Version string   `json:"version"`
-	Phase   string   `json:"phase"`
-	Up      string   `json:"up"`
-	Down    string   `json:"down"`
-	Safe    bool     `json:"safe_to_reverse"`
-	Unsafe  []string `json:"unsafe_because,omitempty"`
-}
-
-// write names the files and writes them, all or none.
-func (a *app) write(s settings, fixed, name string, existing []migrate.File, scripts []render.Script) ([]pair, error) {
-	versions, err := a.versions(s, fixed, existing, len(scripts))
-	if err != nil {
-		return nil, err
-	}
-	var pairs []pair
-	var files []migrate.New
-	for i, script := range scripts {
-		base := versions[i] + "_" + name
-		if len(scripts) > 1 {
-			base += "_" + strconv.Itoa(i+1) + "_" + string(script.Phase)
-		}
-		up, down := base+".up.sql", base+".down.sql"
-		files = append(files, migrate.New{Name: up, Text: script.Up}, migrate.New{Name: down, Text: script.Down})
-		pairs = append(pairs, pair{versions[i], string(script.Phase), filepath.Join(s.Dir, up), filepath.Join(s.Dir, down), len(script.Unsafe) == 0, script.Unsafe})
-	}
-	if len(files) == 0 {
-		return nil, nil
-	}
-	return pairs, migrate.Write(s.Dir, files)
-}
-
-// versions are the next free ones: the time in UTC, a second apart, or a running number.
-func (a *app) versions(s settings, fixed string, existing []migrate.File, count int) ([]string, error) {
-	last := ""
-	taken := map[string]bool{}
-	for _, f := range existing {
-		taken[f.Version] = true
-		last = f.Version
-	}
-	list := make([]string, count)
-	for i := range list {
-		v, err := a.version(s, fixed, last, i)
-		if err != nil {
-			return nil, err
-		}
-		if taken[v] {
-			return nil, fmt.Errorf("version %s is in %s already: say another with --migration-version", v, s.Dir)
-		}
-		list[i] = v
-	}
-	return list, nil
-}
-
-func (a *app) version(s settings, fixed, last string, i int) (string, error) {
-	const layout = "20060102150405"
-	number, err := strconv.ParseInt(strings.TrimLeft(last, "0"), 10, 64)
-	if err != nil {
-		number = 0
-	}
-	switch {
-	case fixed != "":
-		n, err := strconv.ParseInt(fixed, 10, 64)
-		if err != nil || n < 0 {
-			return "", fmt.Errorf("--migration-version %s: a version is a number", fixed)
-		}
-		if t, err := time.Parse(layout, fixed); err == nil {
-			return t.Add(time.Duration(i) * time.Second).Format(layout), nil
-		}
-		return fmt.Sprintf("%0*d", len(fixed), n+int64(i)), nil
-	case s.Versions == "sequence":
-		return fmt.Sprintf("%06d", number+1+int64(i)), nil
-	}
-	t := a.now().UTC()
-	if before, err := time.Parse(layout, last); err == nil && !t.After(before) {
-		t = before.Add(time.Second)
-	}
-	return t.Add(time.Duration(i) * time.Second).Format(layout), nil
 }
 
 func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script, written []pair) error {
@@ -181,9 +97,17 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 		if !w.Safe {
 			verdict = p.paint("31", "UNSAFE") + "  " + strings.Join(scripts[i].Unsafe, "; ")
 		}
-		fmt.Fprintf(p.out, "  %s   %s\n", filepath.Base(w.Up), verdict)
+		fmt.Fprintf(p.out, "  %s   %s\n", inFolder(s.Dir, w.Up), verdict)
 	}
 	return nil
+}
+
+// inFolder is a path as it is seen from a folder.
+func inFolder(dir, path string) string {
+	if inside, err := filepath.Rel(dir, path); err == nil {
+		return inside
+	}
+	return path
 }
 
 func summary(cmp *comparison) []render.Line {

@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 	"pawl/plan":             {"pawl/diff", "pawl/schema"},
 	"pawl/plan/rules":       {"pawl/plan", "pawl/diff", "pawl/schema"},
 	"pawl/render":           {"pawl/plan", "pawl/diff", "pawl/schema"},
-	"pawl/migrate":          {},
+	"pawl/migrate":          {"pawl/render", "pawl/schema/parse"},
 	"pawl/internal/scratch": {},
 	"pawl/internal/load":    {"pawl/schema/parse"},
 	"pawl/internal/bodies":  {"pawl/schema"},

@@ -137,8 +137,8 @@ func (t *trial) untilUnsafe(ctx context.Context, w Way, home *scratch.Server) (e
 		return err
 	}
 	for _, s := range short.Scripts {
-		if err := short.live.exec(ctx, s.Up); err != nil {
-			t.failf("as far as it can be undone: up: %v\n%s", err, s.Up)
+		if err := short.live.exec(ctx, s.Up.Text()); err != nil {
+			t.failf("as far as it can be undone: up: %v\n%s", err, s.Up.Text())
 			return nil
 		}
 	}
@@ -210,8 +210,12 @@ func (t *trial) plan(ctx context.Context, w Way) (*parse.Script, error) {
 // walk goes there and back.
 func (t *trial) walk(ctx context.Context, script *parse.Script) error {
 	for i, s := range t.Scripts {
-		if err := t.live.exec(ctx, s.Up); err != nil {
-			t.failf("up: %v\n%s", err, s.Up)
+		if err := t.live.exec(ctx, s.Up.Text()); err != nil {
+			t.failf("up: %v\n%s", err, s.Up.Text())
+			return nil
+		}
+		if err := t.live.exec(ctx, s.Verify); err != nil {
+			t.failf("what verifies the up: %v\n%s", err, s.Verify)
 			return nil
 		}
 		if i < len(t.Scripts)-1 {
@@ -253,20 +257,20 @@ func (t *trial) observedDesired(ctx context.Context, script *parse.Script) (err 
 func (t *trial) back(ctx context.Context) error {
 	for i := len(t.Scripts) - 1; i >= 0; i-- {
 		s := t.Scripts[i]
-		err := t.live.exec(ctx, s.Down)
+		err := t.live.exec(ctx, s.Down.Text())
 		refused := err != nil && strings.Contains(err.Error(), "irreversible: ")
 		switch {
 		case len(s.Unsafe) > 0 && !refused:
 			t.failf("the down of an unsafe migration did not refuse, but: %v", err)
 			return nil
 		case refused && len(s.Unsafe) == 0 && len(t.before) == 0:
-			t.failf("the down of a safe migration refuses, where there are no rows: %v\n%s", err, s.Down)
+			t.failf("the down of a safe migration refuses, where there are no rows: %v\n%s", err, s.Down.Text())
 			return nil
 		case refused: // by plan, or because rows are in the way, which it said
 			t.Refused = err
 			return t.stayed(ctx, i)
 		case err != nil:
-			t.failf("down: %v\n%s", err, s.Down)
+			t.failf("down: %v\n%s", err, s.Down.Text())
 			return nil
 		}
 	}

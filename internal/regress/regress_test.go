@@ -52,18 +52,18 @@ func TestRegressionDatabase(t *testing.T) {
 			db := pgtest.Database(t)
 			scripts := scripts(migration(t, db, desired))
 			for _, s := range scripts {
-				psql(t, db, s.Up)
+				psql(t, db, s.Up.Text())
 			}
 			same(t, "from an empty database", db, want)
 			for i := len(scripts) - 1; i >= 0; i-- {
-				psql(t, db, scripts[i].Down)
+				psql(t, db, scripts[i].Down.Text())
 			}
 			same(t, "and back", db, nothing)
 		})
 	}
 	t.Run("to nothing", func(t *testing.T) {
 		for _, s := range scripts(migration(t, original, "")) {
-			psql(t, original, s.Up)
+			psql(t, original, s.Up.Text())
 		}
 		same(t, "to an empty schema", original, nothing)
 	})

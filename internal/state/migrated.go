@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -49,11 +49,11 @@ func (s *Source) migrated(ctx context.Context, files []migrate.File, others *par
 			return fmt.Errorf("defining what is left out: %w", err)
 		}
 		for _, f := range files {
-			text, err := os.ReadFile(f.Up)
+			text, err := f.UpText()
 			if err != nil {
-				return fmt.Errorf("reading a migration: %w", err)
+				return err
 			}
-			if err := s.executeWithRoles(ctx, conn, string(text)); err != nil {
+			if err := s.apply(ctx, conn, text); err != nil {
 				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
 			}
 		}
@@ -61,6 +61,33 @@ func (s *Source) migrated(ctx context.Context, files []migrate.File, others *par
 		return err
 	})
 	return catalog, err
+}
+
+// apply executes a migration as its client would.
+func (s *Source) apply(ctx context.Context, conn *pgx.Conn, text migrate.Text) error {
+	list := []string{text.SQL}
+	switch text.Sending {
+	case migrate.InOne:
+		list[0] = "BEGIN;" + text.SQL + "\n;COMMIT"
+	case migrate.OneByOne:
+		cuts, err := parse.CutScript(text.SQL)
+		if err != nil {
+			return err
+		}
+		// A transaction that the script makes has to be tried again as a whole, if a role is missing.
+		if !slices.ContainsFunc(cuts, func(c parse.Cut) bool { return c.Opens }) {
+			list = list[:0]
+			for _, c := range cuts {
+				list = append(list, c.SQL)
+			}
+		}
+	}
+	for _, sql := range list {
+		if err := s.executeWithRoles(ctx, conn, sql); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // outsideOf writes what a script defines and the filters leave out.

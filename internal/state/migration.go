@@ -69,8 +69,8 @@ func (s *Source) settleOutside(from, to *schema.Catalog) error {
 		return nil
 	}
 	s.Survey(from, to)
-	s.filter.Mark(from)
-	s.filter.Mark(to) // owners have come in since they were read
+	s.filter.Mark(from, records(from)...)
+	s.filter.Mark(to, records(to)...) // owners have come in since they were read
 	if s.live != nil {
 		if err := unmet(from, to); err != nil {
 			return err

@@ -76,29 +76,31 @@ func (s *Source) choose(roles, schemas []string) error {
 }
 
 // isFiltered says that objects may be left out.
-func (s *Source) isFiltered() bool { return s.filter != nil && !s.filter.IsEmpty() }
+func (s *Source) isFiltered() bool { return s.filter != nil && (!s.filter.IsEmpty() || s.recorded) }
 
 // mark notes what is left out of a catalog, and counts it without what is there only because the catalog refers to it.
 func (s *Source) mark(cat *schema.Catalog, borrowed map[schema.ID]bool) {
+	list := records(cat)
+	s.recorded = s.recorded || len(list) > 0
 	if !s.isFiltered() {
 		return
 	}
-	s.filter.Mark(cat)
+	s.filter.Mark(cat, list...)
 	if s.counts == nil {
 		s.counts = map[*schema.Catalog]int{}
 	}
-	s.counts[cat] = count(cat, borrowed)
+	s.counts[cat] = count(cat, borrowed, list)
 }
 
-// count is how many objects are outside, without those that are parts of others or say something about them, and those
-// that a new database has.
-func count(cat *schema.Catalog, borrowed map[schema.ID]bool) int {
+// count is how many objects are outside, without those that are parts of others or say something about them, those that a
+// new database has, and the records of clients.
+func count(cat *schema.Catalog, borrowed map[schema.ID]bool, records []schema.ID) int {
 	n := 0
 	start := schema.Initial(cat)
 	for o := range cat.All() {
 		id := o.ID()
 		h, hosted := o.(schema.Hosted)
-		if cat.Outside[id] && id.Of == "" && !start.Has(id) && !borrowed[id] && !(hosted && cat.Outside[h.Host()]) {
+		if cat.Outside[id] && id.Of == "" && !start.Has(id) && !borrowed[id] && !slices.Contains(records, id) && !(hosted && cat.Outside[h.Host()]) {
 			n++
 		}
 	}
@@ -108,7 +110,7 @@ func count(cat *schema.Catalog, borrowed map[schema.ID]bool) int {
 // Survey says in Left what the filters leave out of catalogs that this source read, and which patterns of the user's
 // select nothing. The second catalog may be nil.
 func (s *Source) Survey(from, to *schema.Catalog) {
-	if !s.isFiltered() {
+	if !s.isFiltered() || s.filter.IsEmpty() {
 		return
 	}
 	cats := []*schema.Catalog{from}

@@ -47,6 +47,7 @@ type Source struct {
 
 	filter   *filter.Filter
 	profiles []string                // in force
+	recorded bool                    // a catalog holds the records of a client that applies migrations
 	counts   map[*schema.Catalog]int // what the filter leaves out of each
 	live     *schema.Catalog         // the state to start from, if it is a live database's
 	made     []string                // what to drop on a scratch server that stays

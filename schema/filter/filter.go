@@ -38,13 +38,14 @@ func New(include, exclude []string) (*Filter, error) {
 // IsEmpty says that nothing can be outside.
 func (f *Filter) IsEmpty() bool { return len(f.Include) == 0 && len(f.Exclude) == 0 }
 
-// Mark notes in the catalog which of its objects are outside.
-func (f *Filter) Mark(cat *schema.Catalog) {
-	if f.IsEmpty() {
+// Mark notes in the catalog which of its objects are outside. So are the others that are given, unless a pattern counts
+// them in again.
+func (f *Filter) Mark(cat *schema.Catalog, others ...schema.ID) {
+	if f.IsEmpty() && len(others) == 0 {
 		return
 	}
 	include := &decision{cat: cat, list: f.Include, known: map[schema.ID]bool{}}
-	exclude := &decision{cat: cat, list: f.Exclude, known: map[schema.ID]bool{}}
+	exclude := &decision{cat: cat, list: f.Exclude, given: others, known: map[schema.ID]bool{}}
 	for o := range cat.All() {
 		if id := o.ID(); exclude.takes(id) || len(f.Include) > 0 && !include.takes(id) {
 			cat.Outside[id] = true
@@ -56,6 +57,7 @@ func (f *Filter) Mark(cat *schema.Catalog) {
 type decision struct {
 	cat   *schema.Catalog
 	list  []Pattern
+	given []schema.ID // selected where no pattern says otherwise
 	known map[schema.ID]bool
 }
 
@@ -66,7 +68,8 @@ func (d *decision) takes(id schema.ID) bool {
 	}
 	d.known[id] = false // for what belongs to itself in a circle
 	o := d.cat.Get(id)
-	taken, decided := false, false
+	taken := slices.Contains(d.given, id)
+	decided := taken
 	for i := range d.list {
 		if p := &d.list[i]; p.matches(id, o) {
 			taken, decided = !p.not, true
