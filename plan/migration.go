@@ -29,6 +29,16 @@ type Part struct {
 	Completes []diff.Change
 	// Rules are the names of the rules that shaped it.
 	Rules []string
+	// Tables are those that were there before and that it changes, if their sizes are known to matter.
+	Tables []Taken
+}
+
+// Taken is for what a table was taken.
+type Taken struct {
+	Table schema.ID
+	Large bool
+	Why   string // in words
+	By    string // what says so, in words; empty if it is assumed
 }
 
 // Options say how a migration is made.
@@ -36,6 +46,7 @@ type Options struct {
 	Rules []*Rule
 	Hints Hints
 	// Online says of a table that is there before whether it must be taken for large and in use; nil says that none is.
+	// Of anything else it says whether what goes may still be in use.
 	Online func(table schema.ID) bool
 	// Renames are made first; Renamed is the old catalog as PostgreSQL shows it after them.
 	Renames []Renaming

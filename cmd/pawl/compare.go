@@ -24,6 +24,7 @@ type comparison struct {
 	parts            []plan.Part
 	unmodelled       []schema.Unmodelled
 	filters          *leftOut
+	sizes            sizesUsed
 	script           *parse.Script // where the desired state is written
 	path             []string      // schemas in which it looks names up
 }
@@ -39,6 +40,9 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	}
 	source := s.source()
 	defer func() { err = errors.Join(err, source.Close()) }()
+	if err := a.sizing(ctx, s, source); err != nil {
+		return nil, err
+	}
 	cmp = &comparison{toName: strings.Join(s.Schema, ", "), script: script}
 	path := []string{"public"}
 	if cmp.from, path, err = a.fromState(ctx, s, source, script, cmp, path); err != nil {
@@ -57,18 +61,15 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	for _, n := range source.Notes {
 		a.note(s, "%s", n)
 	}
+	cmp.sizes = sizesOf(s, source.Sizing, cmp.parts)
 	cmp.filters = a.reportFilters(s, source, cmp.fromName, cmp.toName)
 	return cmp, refusal(err)
 }
 
 // source is where states come from, with what the user decided.
 func (s settings) source() *state.Source {
-	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Roles: s.Roles == "manage",
+	return &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Roles: s.Roles == "manage",
 		Rules: s.rules(), Select: s.selection()}
-	if s.Online == "always" {
-		source.Online = func(schema.ID) bool { return true }
-	}
-	return source
 }
 
 func scratchOptions(s settings) scratch.Options {

@@ -19,6 +19,7 @@ import (
 	"pawl/plan/rules"
 	"pawl/schema/filter"
 	"pawl/schema/profile"
+	"pawl/schema/stats"
 )
 
 // config is pawl.yaml. Each key has a flag and a variable of the same meaning.
@@ -34,6 +35,8 @@ type config struct {
 	Privileges  string  `yaml:"privileges"`
 	Owners      string  `yaml:"owners"`
 	Online      string  `yaml:"online"`
+	Stats       string  `yaml:"stats"`
+	Large       string  `yaml:"large"`
 	// Rules says of a rule, by its name, whether it is on or off.
 	Rules   map[string]string `yaml:"rules"`
 	Strict  string            `yaml:"strict"`
@@ -73,7 +76,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "rules", "strict",
 	"include", "exclude", "profile"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -124,6 +127,8 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Privileges:  pick("privileges", file.Privileges, ""),
 		Owners:      pick("owners", file.Owners, "ignore"),
 		Online:      pick("online", file.Online, "always"),
+		Stats:       pick("stats", file.Stats, ""),
+		Large:       pick("large", file.Large, stats.DefaultThreshold),
 		Rules:       file.Rules,
 		Strict:      pick("strict", file.Strict, "false"),
 		Roles:       pick("roles", file.Roles, "ignore"),
@@ -169,7 +174,7 @@ func (s settings) check() error {
 		{"versions", s.Versions, []string{"timestamp", "sequence"}},
 		{"privileges", s.Privileges, []string{"manage", "ignore"}},
 		{"owners", s.Owners, []string{"manage", "ignore"}},
-		{"online", s.Online, []string{"always", "off"}},
+		{"online", s.Online, []string{"always", "by-size", "off"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
 	} {
@@ -223,7 +228,9 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "scratch", Usage: "`URL` of a server for scratch databases, or \"server\" for the live one (default: a private server is started)"},
 		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},
 		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: manage or ignore (default: manage)"},
-		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use, or off, everything at once (default: always)"},
+		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use; by-size, those that --stats says are large; or off, everything at once (default: always)"},
+		&cli.StringFlag{Name: "stats", Usage: "`FILE` that pawl stats wrote for the database that counts, or \"live\": --db is that database"},
+		&cli.StringFlag{Name: "large", Usage: "`SIZE` from which on a table is large, in rows, bytes or either (default: " + stats.DefaultThreshold + ")"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
 		&cli.StringFlag{Name: "roles", Usage: "roles that the schema creates by CREATE ROLE: manage or ignore (default: ignore)"},
 		&cli.BoolFlag{Name: "strict", Usage: "refuse, with exit code 3, if the database has what is not modelled, instead of a note"},

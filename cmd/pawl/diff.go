@@ -43,7 +43,8 @@ func (a *app) diff(c *cli.Context) error {
 			Changes []render.Line       `json:"changes"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
-		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled), cmp.filters})
+			Sizes   sizesUsed           `json:"sizes"`
+		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes})
 	} else {
 		a.printDiff(s, cmp, lines)
 	}
@@ -68,6 +69,7 @@ func (a *app) printDiff(s settings, cmp *comparison, lines []render.Line) {
 	}
 	fmt.Fprintf(p.out, "%s  →  %s\n\n", cmp.fromName, cmp.toName)
 	p.lines(lines)
+	p.sizes(cmp.sizes)
 	unsafe := 0
 	for _, l := range lines {
 		if l.Unsafe {

@@ -162,7 +162,8 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 			Files   []pair              `json:"files"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
-		}{cmp.fromName, cmp.toName, summary(cmp), written, orEmpty(cmp.unmodelled), cmp.filters})
+			Sizes   sizesUsed           `json:"sizes"`
+		}{cmp.fromName, cmp.toName, summary(cmp), written, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes})
 	}
 	p := a.printer(s)
 	if len(written) == 0 {
@@ -175,6 +176,7 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 		return nil
 	}
 	p.lines(summary(cmp))
+	p.sizes(cmp.sizes)
 	fmt.Fprintf(p.out, "\n%s/\n", s.Dir)
 	for i, w := range written {
 		verdict := strings.Replace(scripts[i].Verdict, "safe", "safe to reverse", 1)

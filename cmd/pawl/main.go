@@ -96,7 +96,7 @@ func (a *app) commands() *cli.App {
 		ExitErrHandler:       func(*cli.Context, error) {},
 		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return err },
 		Commands: []*cli.Command{
-			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), inspectCommand(a), versionCommand(a),
+			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), inspectCommand(a), statsCommand(a), versionCommand(a),
 		},
 	}
 }

@@ -30,6 +30,8 @@ type Way struct {
 	Owners   bool   // owners are compared as well
 	Roles    bool   // so are roles; the old state gets a server of its own
 	Online   bool   // every table is taken for large and in use
+	// Sizes are the rows of tables, by name, from which follows which ones are large; Online without.
+	Sizes map[string]int64
 }
 
 // Observer looks at a database in a way of its own, apart from what pawl reads. What it says of two databases with
@@ -97,6 +99,9 @@ func (p Prover) Prove(ctx context.Context, w Way) (result *Result, err error) {
 		Scratch: scratch.Options{Programs: p.Server.Programs().Dir}}}
 	if w.Online {
 		t.source.Online = func(schema.ID) bool { return true }
+	}
+	if w.Sizes != nil {
+		t.source.Sizing = sizing(w.Sizes)
 	}
 	home := p.Server
 	if w.Roles {

@@ -31,6 +31,8 @@ type Source struct {
 	Rules []*plan.Rule
 	// Online says of a table whether it must be taken for large and in use; nil says that none is.
 	Online func(table schema.ID) bool
+	// Sizing, if it is there, says it by statistics instead.
+	Sizing *Sizing
 	// Privileges says whether GRANTs are compared: manage, ignore, or nothing, which is manage with a note where the
 	// desired state is silent about privileges and the database has some.
 	Privileges string
@@ -77,13 +79,10 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 		return nil, err
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
-	live := &Live{Host: conn.Config().Host}
-	const query = `SELECT pg_catalog.current_database()::pg_catalog.text, pg_catalog.current_setting('server_version'),
-		pg_catalog.current_schemas(false)::pg_catalog.text[]`
-	if err := conn.QueryRow(ctx, query).Scan(&live.Database, &live.Version, &live.Path); err != nil {
-		return nil, fmt.Errorf("asking the database for its name: %w", err)
+	live, err := introduce(ctx, conn)
+	if err != nil {
+		return nil, err
 	}
-	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
 	if err := s.choose(evidence(ctx, conn)); err != nil {
 		return nil, err
 	}
@@ -92,6 +91,18 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 		s.mark(live.Catalog, nil)
 	}
 	return live, err
+}
+
+// introduce asks a database who it is.
+func introduce(ctx context.Context, conn *pgx.Conn) (*Live, error) {
+	live := &Live{Host: conn.Config().Host}
+	const query = `SELECT pg_catalog.current_database()::pg_catalog.text, pg_catalog.current_setting('server_version'),
+		pg_catalog.current_schemas(false)::pg_catalog.text[]`
+	if err := conn.QueryRow(ctx, query).Scan(&live.Database, &live.Version, &live.Path); err != nil {
+		return nil, fmt.Errorf("asking the database for its name: %w", err)
+	}
+	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
+	return live, nil
 }
 
 // evidence are the roles and schemas by which a platform is recognised. A role that may not read them recognises none.
