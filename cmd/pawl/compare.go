@@ -29,8 +29,8 @@ type comparison struct {
 	path             []string      // schemas in which it looks names up
 }
 
-// compare reads both sides and plans.
-func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err error) {
+// compare reads both sides and plans. renames may be nil.
+func (a *app) compare(ctx context.Context, s settings, renames onRename) (cmp *comparison, err error) {
 	if s.From == "db" && s.DB == "" {
 		return nil, state.ErrNoDatabase
 	}
@@ -56,6 +56,9 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	cmp.unmodelled = cmp.from.Reported(cmp.to)
 	if err := a.unmodelled(s, cmp.unmodelled); err != nil {
 		return nil, err
+	}
+	if renames != nil {
+		source.Renamed = func(list []diff.Candidate) ([]diff.Candidate, error) { return renames(cmp, list) }
 	}
 	cmp.parts, err = source.Migration(ctx, script, cmp.from, cmp.to, path)
 	for _, n := range source.Notes {

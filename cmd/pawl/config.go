@@ -37,6 +37,7 @@ type config struct {
 	Online      string  `yaml:"online"`
 	Stats       string  `yaml:"stats"`
 	Large       string  `yaml:"large"`
+	Renames     string  `yaml:"renames"`
 	// Rules says of a rule, by its name, whether it is on or off.
 	Rules   map[string]string `yaml:"rules"`
 	Strict  string            `yaml:"strict"`
@@ -76,7 +77,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "rules", "strict",
 	"include", "exclude", "profile"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -129,6 +130,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Online:      pick("online", file.Online, "always"),
 		Stats:       pick("stats", file.Stats, ""),
 		Large:       pick("large", file.Large, stats.DefaultThreshold),
+		Renames:     pick("renames", file.Renames, "ask"),
 		Rules:       file.Rules,
 		Strict:      pick("strict", file.Strict, "false"),
 		Roles:       pick("roles", file.Roles, "ignore"),
@@ -148,6 +150,9 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	}
 	if c.Bool("sequence") {
 		s.Versions = "sequence"
+	}
+	if c.Bool("no-renames") {
+		s.Renames = "ignore"
 	}
 	s.JSON, s.Quiet = c.Bool("json"), c.Bool("quiet")
 	s.NoColor = c.Bool("no-color") || a.getenv("NO_COLOR") != ""
@@ -175,6 +180,7 @@ func (s settings) check() error {
 		{"privileges", s.Privileges, []string{"manage", "ignore"}},
 		{"owners", s.Owners, []string{"manage", "ignore"}},
 		{"online", s.Online, []string{"always", "by-size", "off"}},
+		{"renames", s.Renames, []string{"ask", "ignore"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
 	} {

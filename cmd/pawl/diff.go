@@ -17,6 +17,7 @@ func diffCommand(a *app) *cli.Command {
 			"PostgreSQL does not know of bodies that are strings. In JSON it is the field used_in_bodies.",
 		Flags: append(commonFlags(),
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 2 if there are differences"},
+			noRenamesFlag(),
 			&cli.BoolFlag{Name: "sql", Usage: "print the SQL of the migration as well"},
 		),
 		Action: func(c *cli.Context) error { return a.diff(c) },
@@ -31,7 +32,7 @@ func (a *app) diff(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return fmt.Errorf("diff takes no arguments, only flags; got %q", c.Args().Slice())
 	}
-	cmp, err := a.compare(c.Context, s)
+	cmp, err := a.compare(c.Context, s, a.noteRenames(s))
 	if err != nil {
 		return err
 	}

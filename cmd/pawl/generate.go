@@ -25,6 +25,7 @@ func generateCommand(a *app) *cli.Command {
 			&cli.BoolFlag{Name: "sequence", Usage: "number the versions 000001, 000002, … instead of by time"},
 			&cli.StringFlag{Name: "versions", Usage: "timestamp or sequence", Hidden: true},
 			&cli.StringFlag{Name: "migration-version", Usage: "use this `VERSION` instead of the next one"},
+			noRenamesFlag(),
 			&cli.BoolFlag{Name: "allow-pending", Usage: "write even if the live database lacks a migration of the folder"},
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },
@@ -46,7 +47,7 @@ func (a *app) generate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	cmp, err := a.compare(c.Context, s)
+	cmp, err := a.compare(c.Context, s, a.settleRenames(c.Context, s))
 	if err != nil {
 		return err
 	}

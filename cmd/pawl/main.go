@@ -47,6 +47,7 @@ type app struct {
 	stderr io.Writer
 	getenv func(string) string
 	now    func() time.Time
+	talks  func() bool // whether a person is there to answer; nil finds out
 }
 
 func main() {

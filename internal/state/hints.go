@@ -48,8 +48,7 @@ func Hints(script *parse.Script, from, to *schema.Catalog, path []string) (plan.
 			}
 		}
 	}
-	// A table is renamed before its columns: theirs are then members of the table's new name.
-	slices.SortStableFunc(renames, func(x, y plan.Renaming) int { return x.To.Compare(y.To) })
+	sortRenames(renames)
 	return hints, renames, nil
 }
 

@@ -43,6 +43,9 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 			return nil, err
 		}
 	}
+	if err := s.askRenames(script, from, to, path, &o); err != nil {
+		return nil, err
+	}
 	known := s.sizes(&o, from)
 	s.Notes = append(s.Notes, rules.Spread(&o, from, to)...)
 	before := formerly(from, o.Renames)

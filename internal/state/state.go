@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"pawl/diff"
 	"pawl/internal/bodies"
 	"pawl/internal/load"
 	"pawl/internal/scratch"
@@ -33,6 +34,8 @@ type Source struct {
 	Online func(table schema.ID) bool
 	// Sizing, if it is there, says it by statistics instead.
 	Sizing *Sizing
+	// Renamed is asked which of what looks like a rename is one; nil says that none is.
+	Renamed func([]diff.Candidate) ([]diff.Candidate, error)
 	// Privileges says whether GRANTs are compared: manage, ignore, or nothing, which is manage with a note where the
 	// desired state is silent about privileges and the database has some.
 	Privileges string
