@@ -60,30 +60,46 @@ func typeLike[T schema.Object](from, to T, l *look) Likeness {
 // Candidates finds what may be renamed between two catalogs. now gives the ID that an object of the old one has once the
 // renames that are known are made. Each object is in one candidate at most, the best one.
 func Candidates(from, to *schema.Catalog, now func(schema.ID) schema.ID) []Candidate {
+	pairs := within(from, to, now)
 	gone := func(id schema.ID) bool { return likenesses[id.Kind] != nil && !to.Has(now(id)) }
-	if !slices.ContainsFunc(from.IDs(), gone) {
-		return nil
+	if slices.ContainsFunc(from.IDs(), gone) {
+		pairs = append(pairs, between(newLook(from, to, now), gone)...)
 	}
-	l := newLook(from, to, now)
-	arrived := map[schema.ID][]schema.Object{} // by what they have in common with what they can have been
-	for o := range to.All() {
-		if likenesses[o.ID().Kind] != nil && !l.arrivedFrom[o.ID()] && l.isFree(o, to, l.arrivedFrom) {
+	return best(pairs)
+}
+
+// within finds candidates among the parts of what stays that are no objects of their own.
+func within(from, to *schema.Catalog, now func(schema.ID) schema.ID) []Candidate {
+	var pairs []Candidate
+	for old := range schema.Each[*schema.Enum](from) {
+		if new, ok := schema.Find[*schema.Enum](to, now(old.ID())); ok && !from.Outside[old.ID()] {
+			pairs = append(pairs, labelsRenamed(old, new)...)
+		}
+	}
+	return pairs
+}
+
+// between pairs what is gone with what is new, of the same kind and at the same place.
+func between(l *look, gone func(schema.ID) bool) []Candidate {
+	arrived := map[schema.ID][]schema.Object{}
+	for o := range l.new.All() {
+		if likenesses[o.ID().Kind] != nil && !l.arrivedFrom[o.ID()] && l.isFree(o, l.new, l.arrivedFrom) {
 			arrived[place(o.ID())] = append(arrived[place(o.ID())], o)
 		}
 	}
 	var pairs []Candidate
-	for o := range from.All() {
-		if !gone(o.ID()) || !l.isFree(o, from, l.stays) {
+	for o := range l.old.All() {
+		if !gone(o.ID()) || !l.isFree(o, l.old, l.stays) || unknown(l.old, l.new, o) {
 			continue
 		}
-		id := now(o.ID())
+		id := l.now(o.ID())
 		for _, n := range arrived[place(id)] {
-			if how := likenesses[id.Kind](o, n, l); how > Unlike && !unknown(from, to, o) {
+			if how := likenesses[id.Kind](o, n, l); how > Unlike {
 				pairs = append(pairs, Candidate{o, n, how})
 			}
 		}
 	}
-	return best(pairs)
+	return pairs
 }
 
 // place is what a rename leaves as it is.

@@ -15,6 +15,7 @@ import (
 
 	"pawl/diff"
 	"pawl/internal/state"
+	"pawl/render"
 	"pawl/schema"
 )
 
@@ -105,7 +106,11 @@ func seen(cmp *comparison, c diff.Candidate) string {
 }
 
 func annotation(c diff.Candidate) string {
-	return "-- pawl: renamed from " + schema.QuoteIdent(c.From.ID().Name)
+	name := schema.QuoteIdent(c.From.ID().Name)
+	if c.From.ID().Kind == schema.KindOfLabel {
+		name = render.Literal(c.From.ID().Name)
+	}
+	return "-- pawl: renamed from " + name
 }
 
 // askRenames asks about one after the other. No answer is a no.
