@@ -133,3 +133,21 @@ func TestTheSequenceOfAColumnThatStaysIsTheSame(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestLabelsInThePlaceOfOthers(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"sad happy", "unhappy happy", "sad→unhappy 2"},
+		{"a b c", "x b y", "a→x 2, c→y 2"},
+		{"a b", "b a", ""},
+		{"a b", "a", ""},
+		{"a b", "a b c", ""},
+		{"a b", "c d e", ""},
+	} {
+		old, new := schema.NewCatalog(15), schema.NewCatalog(15)
+		old.Put(&schema.Enum{Schema: "public", Name: "e", Labels: strings.Fields(c.old)})
+		new.Put(&schema.Enum{Schema: "public", Name: "e", Labels: strings.Fields(c.new)})
+		if got := told(Candidates(old, new, same)); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.old, got, c.want)
+		}
+	}
+}

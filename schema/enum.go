@@ -44,7 +44,7 @@ func (l Label) ID() ID { return ID{Kind: KindOfLabel, Schema: l.Schema, Parent: 
 func (l Label) Host() ID { return ID{Kind: KindEnum, Schema: l.Schema, Name: l.Enum} }
 
 // Holds implements [Holder].
-func (l Label) Holds() string { return "what the rows say that have it" }
+func (l Label) Holds() string { return "the values of the rows that have it" }
 
 // Label is one of the labels; ok is false if there is none of the name.
 func (e *Enum) Label(name string) (l Label, ok bool) {

@@ -32,6 +32,8 @@ type Way struct {
 	Online   bool   // every table is taken for large and in use
 	// Sizes are the rows of tables, by name, from which follows which ones are large; Online without.
 	Sizes map[string]int64
+	// Mixed takes every other table for large and in use.
+	Mixed bool
 }
 
 // Observer looks at a database in a way of its own, apart from what pawl reads. What it says of two databases with
@@ -116,6 +118,9 @@ func (p Prover) Prove(ctx context.Context, w Way) (result *Result, err error) {
 	defer func() { err = errors.Join(err, t.live.close()) }()
 	if err := t.prepare(ctx, w); err != nil {
 		return nil, err
+	}
+	if w.Mixed {
+		t.source.Sizing = sizing(everyOther(t.from))
 	}
 	script, err := t.plan(ctx, w)
 	if t.Refusal != nil || err != nil {

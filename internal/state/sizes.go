@@ -13,15 +13,11 @@ import (
 
 // Statistics asks a live database how large its tables are. taken is the time to write down.
 func Statistics(ctx context.Context, url string, taken time.Time) (*stats.Statistics, error) {
-	conn, err := Connect(ctx, url)
+	conn, live, err := meet(ctx, url)
 	if err != nil {
 		return nil, err
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
-	live, err := introduce(ctx, conn)
-	if err != nil {
-		return nil, err
-	}
 	s := &stats.Statistics{Format: stats.Format, Taken: taken, Database: live.Database, Server: live.Version}
 	s.Tables, err = introspect.Sizes(ctx, conn)
 	return s, err

@@ -77,15 +77,11 @@ type Live struct {
 
 // Read reads a live database and never writes to it.
 func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
-	conn, err := Connect(ctx, url)
+	conn, live, err := meet(ctx, url)
 	if err != nil {
 		return nil, err
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
-	live, err := introduce(ctx, conn)
-	if err != nil {
-		return nil, err
-	}
 	if err := s.choose(evidence(ctx, conn)); err != nil {
 		return nil, err
 	}
@@ -96,16 +92,20 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 	return live, err
 }
 
-// introduce asks a database who it is.
-func introduce(ctx context.Context, conn *pgx.Conn) (*Live, error) {
+// meet connects to a database and asks who it is.
+func meet(ctx context.Context, url string) (*pgx.Conn, *Live, error) {
+	conn, err := Connect(ctx, url)
+	if err != nil {
+		return nil, nil, err
+	}
 	live := &Live{Host: conn.Config().Host}
 	const query = `SELECT pg_catalog.current_database()::pg_catalog.text, pg_catalog.current_setting('server_version'),
 		pg_catalog.current_schemas(false)::pg_catalog.text[]`
 	if err := conn.QueryRow(ctx, query).Scan(&live.Database, &live.Version, &live.Path); err != nil {
-		return nil, fmt.Errorf("asking the database for its name: %w", err)
+		return nil, nil, errors.Join(fmt.Errorf("asking the database for its name: %w", err), conn.Close(context.WithoutCancel(ctx)))
 	}
 	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
-	return live, nil
+	return conn, live, nil
 }
 
 // evidence are the roles and schemas by which a platform is recognised. A role that may not read them recognises none.
