@@ -28,9 +28,9 @@ func (e *Enum) Renamed(name string) Object {
 // Exposed implements [Exposed].
 func (e *Enum) Exposed() bool { return true }
 
-// KindOfLabel is what an ID of a label of an enum has for a kind. Labels are attributes of their enum, and no objects of the
+// LabelKind is what an ID of a label of an enum has for a kind. Labels are attributes of their enum, and no objects of the
 // catalog; but each can be spoken of, to be renamed.
-const KindOfLabel Kind = "enum value"
+const LabelKind Kind = "enum value"
 
 // Label is one label of an enum.
 type Label struct {
@@ -38,7 +38,7 @@ type Label struct {
 }
 
 // ID implements [Object].
-func (l Label) ID() ID { return ID{Kind: KindOfLabel, Schema: l.Schema, Parent: l.Enum, Name: l.Name} }
+func (l Label) ID() ID { return ID{Kind: LabelKind, Schema: l.Schema, Parent: l.Enum, Name: l.Name} }
 
 // Host implements [Hosted].
 func (l Label) Host() ID { return ID{Kind: KindEnum, Schema: l.Schema, Name: l.Enum} }

@@ -107,7 +107,7 @@ func seen(cmp *comparison, c diff.Candidate) string {
 
 func annotation(c diff.Candidate) string {
 	name := schema.QuoteIdent(c.From.ID().Name)
-	if c.From.ID().Kind == schema.KindOfLabel {
+	if c.From.ID().Kind == schema.LabelKind {
 		name = render.Literal(c.From.ID().Name)
 	}
 	return "-- pawl: renamed from " + name

@@ -66,7 +66,7 @@ func find(cat *schema.Catalog, o parse.Object, path []string) (schema.ID, bool) 
 	if o.Schema == "" {
 		schemas = append(slices.Clone(path), "")
 	}
-	if schema.Kind(o.Kind) == schema.KindOfLabel {
+	if schema.Kind(o.Kind) == schema.LabelKind {
 		return findLabel(cat, o, schemas)
 	}
 	for _, name := range schemas {
@@ -112,7 +112,7 @@ func findLabel(cat *schema.Catalog, o parse.Object, schemas []string) (schema.ID
 
 // has says that an object is there, or a label of an enum.
 func has(cat *schema.Catalog, id schema.ID) bool {
-	if id.Kind != schema.KindOfLabel {
+	if id.Kind != schema.LabelKind {
 		return cat.Has(id)
 	}
 	e, _ := schema.Find[*schema.Enum](cat, schema.Label{Schema: id.Schema, Enum: id.Parent}.Host())
