@@ -34,6 +34,7 @@ type sizes struct {
 	Sizing
 	catalog *schema.Catalog
 	known   map[schema.Name]schema.TableSize
+	related map[schema.ID][]schema.ID // parents and children
 }
 
 // sizes has the plan ask for the sizes of tables, if there are statistics; else they are nil.
@@ -47,44 +48,42 @@ func (s *Source) sizes(o *plan.Options, from *schema.Catalog) *sizes {
 }
 
 func (s Sizing) of(cat *schema.Catalog) *sizes {
-	list := &sizes{Sizing: s, catalog: cat, known: map[schema.Name]schema.TableSize{}}
+	list := &sizes{Sizing: s, catalog: cat, known: map[schema.Name]schema.TableSize{}, related: map[schema.ID][]schema.ID{}}
 	for _, t := range s.Statistics.Tables {
 		list.known[schema.Name{Schema: t.Schema, Name: t.Name}] = t
 	}
-	return list
-}
-
-// isLarge says whether a table must be taken for large, as all must of which nothing is known. What is done to one table of a family is done to others, so they
-// are large together.
-func (s *sizes) isLarge(table schema.ID) bool {
-	if !isSized(table) {
-		return true
-	}
-	for _, id := range s.upward(table) {
-		if t, ok := s.known[schema.Name{Schema: id.Schema, Name: id.Name}]; !ok || s.Large.Reached(t) {
-			return true
-		}
-	}
-	return false
-}
-
-// upward lists a table and all that it is inherited from.
-func (s *sizes) upward(table schema.ID) []schema.ID {
-	list := []schema.ID{table}
-	for i := 0; i < len(list); i++ {
-		a, ok := s.catalog.Get(list[i]).(schema.Attaching)
-		if !ok {
-			continue
-		}
+	for a := range schema.Each[schema.Attaching](cat) {
 		for _, attachment := range a.Attachments() {
-			for _, id := range attachment.Needs {
-				if isSized(id) && s.catalog.Has(id) && len(list) < 100 {
-					list = append(list, id)
+			for _, parent := range attachment.Needs {
+				if isSized(a.ID()) && isSized(parent) && cat.Has(parent) {
+					list.related[a.ID()] = append(list.related[a.ID()], parent)
+					list.related[parent] = append(list.related[parent], a.ID())
 				}
 			}
 		}
 	}
 	return list
+}
+
+// isLarge says whether a table must be taken for large, as all must of which nothing is known. What is done to one table of a
+// family is done to others, so they are large together; a child that was attached since is in no parent's sum.
+func (s *sizes) isLarge(table schema.ID) bool {
+	if !isSized(table) {
+		return true
+	}
+	family, seen := []schema.ID{table}, map[schema.ID]bool{table: true}
+	for i := 0; i < len(family); i++ {
+		if t, ok := s.known[schema.Name{Schema: family[i].Schema, Name: family[i].Name}]; !ok || s.Large.Reached(t) {
+			return true
+		}
+		for _, id := range s.related[family[i]] {
+			if !seen[id] {
+				seen[id] = true
+				family = append(family, id)
+			}
+		}
+	}
+	return false
 }
 
 // isSized says that an object has rows, many or few.
@@ -102,7 +101,7 @@ func (s *sizes) words(table schema.ID) string {
 	case !t.IsKnown():
 		return "taken to be large: of unknown size, never analysed"
 	case large && !s.Large.Reached(t):
-		return "large with what it is a part of (itself " + stats.Words(t) + ")"
+		return "large with what it belongs to (itself " + stats.Words(t) + ")"
 	case large:
 		return "large: " + stats.Words(t)
 	}
