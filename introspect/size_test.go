@@ -7,7 +7,8 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"pawl/internal/pgtest"
-	"pawl/internal/scratch")
+	"pawl/internal/scratch"
+)
 
 // TestSizesTakeNoLock asks as a role without rights to any table, while someone else has all tables locked.
 func TestSizesTakeNoLock(t *testing.T) {
