@@ -126,3 +126,30 @@ func retypeLoses(from, to *schema.Column) string {
 	}
 	return said
 }
+
+// columnLike says that two columns hold the same sort of values; they are alike if one stands where the other stood, or
+// if what stays uses the one instead of the other.
+func columnLike(from, to *schema.Column, l *look) Likeness {
+	holds := from.Holds() != "" && to.Holds() != "" && !from.Inherited() && !to.Inherited()
+	there := l.sameGap(from, to)
+	switch {
+	case !holds || from.BaseType != to.BaseType || from.Array != to.Array || from.Type != to.Type && !there:
+		return Unlike
+	case from.Type != to.Type || from.Collation != to.Collation || from.NotNull != to.NotNull || from.Identity != to.Identity,
+		!l.sameDefault(from, to), !there && !l.succeeds(from, to):
+		return Similar
+	}
+	return Alike
+}
+
+// sameDefault says that two columns have the same default, or each one from a sequence of its own.
+func (l *look) sameDefault(from, to *schema.Column) bool {
+	a, hasOld := part[*schema.Default](l.oldParts[from.ID()])
+	b, hasNew := part[*schema.Default](l.newParts[to.ID()])
+	if !hasOld || !hasNew {
+		return hasOld == hasNew
+	}
+	_, oldOwns := part[*schema.Sequence](l.oldParts[from.ID()])
+	_, newOwns := part[*schema.Sequence](l.newParts[to.ID()])
+	return oldOwns && newOwns || a.Expression == b.Expression
+}

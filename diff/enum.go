@@ -43,3 +43,20 @@ func labelsLost(from, to *schema.Enum) string {
 	}
 	return "the labels " + strings.Join(lost, ", ")
 }
+
+// labelsRenamed finds labels that are gone where a new one stands in their place.
+func labelsRenamed(from, to *schema.Enum) []Candidate {
+	if len(from.Labels) != len(to.Labels) {
+		return nil
+	}
+	var list []Candidate
+	for i, label := range to.Labels {
+		old := from.Labels[i]
+		if old != label && !slices.Contains(to.Labels, old) && !slices.Contains(from.Labels, label) {
+			was, _ := from.Label(old)
+			is, _ := to.Label(label)
+			list = append(list, Candidate{was, is, Alike})
+		}
+	}
+	return list
+}

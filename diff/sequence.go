@@ -8,3 +8,20 @@ var sequence = attrs[*schema.Sequence]{
 	{Name: "Persistence"},
 	{Name: "OwnedBy"},
 }
+
+// sequenceLike says that the sequence of a column that stays is the same under any name: were another made, it would
+// begin where rows are already.
+func sequenceLike(from, to *schema.Sequence, l *look) Likeness {
+	switch {
+	case from.OwnedBy != nil && to.OwnedBy != nil:
+		if from.OwnedBy.Column == to.OwnedBy.Column && l.now(from.OwnedBy.ID()) == to.OwnedBy.ID() {
+			return Certain
+		}
+		return Unlike
+	case !Equal(from, to):
+		return Unlike
+	case l.succeeds(from, to):
+		return Alike
+	}
+	return Similar
+}

@@ -28,3 +28,36 @@ var table = attrs[*schema.Table]{
 func sameSet(a, b []schema.Name) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(n schema.Name) bool { return !slices.Contains(b, n) })
 }
+
+// tableLike compares the columns of two tables, by name and type. Partitions of other values, and children of other
+// tables, come and go as the rows do.
+func tableLike(from, to *schema.Table, l *look) Likeness {
+	if !SameValue(from, to, "Partition") || !SameValue(from, to, "Inherits") || !SameValue(from, to, "PartitionKey") {
+		return Unlike
+	}
+	old, new := columnTypes(l.oldParts[from.ID()]), columnTypes(l.newParts[to.ID()])
+	shared := 0
+	for name, t := range old {
+		if new[name] == t {
+			shared++
+		}
+	}
+	most := max(len(old), len(new))
+	switch {
+	case shared == most && most > 1, 2*shared >= most && shared > 0 && l.succeeds(from, to):
+		return Alike
+	case 2*shared > most && shared > 1:
+		return Similar
+	}
+	return Unlike
+}
+
+func columnTypes(parts []schema.Object) map[string]string {
+	types := map[string]string{}
+	for _, p := range parts {
+		if c, ok := p.(*schema.Column); ok {
+			types[c.Name] = c.Type
+		}
+	}
+	return types
+}

@@ -29,6 +29,16 @@ type Part struct {
 	Completes []diff.Change
 	// Rules are the names of the rules that shaped it.
 	Rules []string
+	// Tables are those that were there before and that it changes, if their sizes are known to matter.
+	Tables []Taken
+}
+
+// Taken is for what a table was taken.
+type Taken struct {
+	Table schema.ID
+	Large bool
+	Why   string // in words
+	By    string // what says so, in words; empty if it is assumed
 }
 
 // Options say how a migration is made.
@@ -36,6 +46,7 @@ type Options struct {
 	Rules []*Rule
 	Hints Hints
 	// Online says of a table that is there before whether it must be taken for large and in use; nil says that none is.
+	// Of anything else it says whether what goes may still be in use.
 	Online func(table schema.ID) bool
 	// Renames are made first; Renamed is the old catalog as PostgreSQL shows it after them.
 	Renames []Renaming
@@ -211,23 +222,32 @@ func (p *Plan) aside() error {
 func RenameSteps(from *schema.Catalog, renames []Renaming) ([]Step, error) {
 	var steps []Step
 	for _, r := range renames {
-		o := from.Get(r.From)
-		if o == nil {
-			return nil, fmt.Errorf("%s is not there to be renamed to %s", r.From, r.To.Name)
-		}
-		before := r.To
-		before.Name = r.From.Name
-		old, err := schema.As(o, before)
+		step, err := renameStep(from, r)
 		if err != nil {
 			return nil, err
 		}
-		now, err := schema.As(o, r.To)
-		if err != nil {
-			return nil, err
-		}
-		steps = append(steps, Step{Verb: Rename, From: old, To: now})
+		steps = append(steps, step)
 	}
 	return steps, nil
+}
+
+func renameStep(from *schema.Catalog, r Renaming) (Step, error) {
+	o := from.Get(r.From)
+	if e, ok := from.Enumeration(r.From); o == nil && ok {
+		renamed, attr := e.Relabelled(r.From.Name, r.To.Name)
+		return Step{Verb: Alter, From: e, To: renamed, Attrs: []string{attr}}, nil
+	}
+	if o == nil {
+		return Step{}, fmt.Errorf("%s is not there to be renamed to %s", r.From, r.To.Name)
+	}
+	before := r.To
+	before.Name = r.From.Name
+	old, err := schema.As(o, before)
+	if err != nil {
+		return Step{}, err
+	}
+	now, err := schema.As(o, r.To)
+	return Step{Verb: Rename, From: old, To: now}, err
 }
 
 // addRenames puts the renames before everything on the way there and after everything on the way back.
@@ -242,7 +262,8 @@ func addRenames(p *Part, from *schema.Catalog, renames []Renaming) error {
 	p.Up.From, p.Down.To = from, from
 	p.Up.Steps = append(slices.Clone(steps), p.Up.Steps...)
 	for _, s := range slices.Backward(steps) {
-		p.Down.Steps = append(p.Down.Steps, Step{Verb: Rename, From: s.To, To: s.From})
+		s.From, s.To = s.To, s.From
+		p.Down.Steps = append(p.Down.Steps, s)
 	}
 	return nil
 }

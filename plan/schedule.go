@@ -69,7 +69,7 @@ func (s *schedule) plain(p *Pass, c diff.Change) Stage {
 	switch {
 	case c.Commits():
 		st.At = First
-	case p.Online != nil && c.Op == diff.Drop && (s.canWait(c) || s.endsWith(c)):
+	case c.Op == diff.Drop && p.Online != nil && p.Online(Root(p.From, c.From)) && (s.canWait(c) || s.endsWith(c)):
 		st.At = Contract
 	}
 	return st

@@ -25,8 +25,14 @@ func namesOfTypes(p *plan.Plan) typeNames {
 	for o := range schema.Each[schema.Type](p.To) {
 		t.to[typeName(o)] = o
 	}
+	made := map[schema.ID]bool{}
 	for _, s := range p.Steps {
-		if o, is := s.From.(schema.Type); is && s.Verb == plan.Rename && p.To.Has(o.ID()) {
+		if s.Verb == plan.Create {
+			made[s.To.ID()] = true
+		}
+	}
+	for _, s := range p.Steps {
+		if o, is := s.From.(schema.Type); is && s.Verb == plan.Rename && made[o.ID()] {
 			t.replaced[typeName(o)] = true
 			if r, is := o.(*schema.Range); is {
 				t.replaced[Ident(r.Multirange.Schema)+"."+Ident(r.Multirange.Name)] = true

@@ -17,7 +17,20 @@ var enum = ddl[*schema.Enum]{
 	},
 	drop:   func(w *writer, e *schema.Enum) { dropType(w, e.Schema, e.Name) },
 	rename: func(w *writer, from, to *schema.Enum) { renameType(w, from.Schema, from.Name, to.Name) },
-	alter:  map[string]func(w *writer, from, to *schema.Enum){"Labels": addLabels},
+	alter:  map[string]func(w *writer, from, to *schema.Enum){"Labels": alterLabels},
+}
+
+// alterLabels adds labels, or gives one of as many another name.
+func alterLabels(w *writer, from, to *schema.Enum) {
+	if len(from.Labels) != len(to.Labels) {
+		addLabels(w, from, to)
+		return
+	}
+	for i, l := range to.Labels {
+		if old := from.Labels[i]; old != l {
+			alterType(w, to.Schema, to.Name).kw(" RENAME VALUE ").literal(old).kw(" TO ").literal(l).end()
+		}
+	}
 }
 
 // addLabels adds each label where it belongs: after the one that is before it, or before the first.

@@ -55,6 +55,13 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	if len(p.Rules) > 0 {
 		fmt.Fprintf(&head, "-- rules:       %s\n", strings.Join(p.Rules, ", "))
 	}
+	for _, t := range p.Tables {
+		by := ""
+		if t.By != "" {
+			by = " (" + t.By + ")"
+		}
+		fmt.Fprintf(&head, "-- table:       %s\n", oneLine(t.Table.Label()+": "+t.Why+by))
+	}
 	for _, l := range Summary([]plan.Part{p}) {
 		if note := l.Note(); note != "" {
 			fmt.Fprintf(&head, "-- note:        %s\n", oneLine(l.Object+": "+note))

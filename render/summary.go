@@ -85,6 +85,9 @@ func changeLines(part plan.Part, losses map[schema.ID][]string) []Line {
 func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
 	var list []Line
 	for _, s := range p.Steps {
+		if l, ok := labelLine(p, s); ok {
+			list = append(list, l)
+		}
 		if s.Verb != plan.Rename || !p.From.Has(s.From.ID()) || !p.To.Has(s.To.ID()) {
 			continue
 		}
@@ -200,4 +203,22 @@ func words(attr string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// labelLine tells that a label of an enum gets another name, which is no change of the migration: it starts after it.
+func labelLine(p *plan.Plan, s plan.Step) (l Line, ok bool) {
+	from, is := s.From.(*schema.Enum)
+	if !is || s.Verb != plan.Alter {
+		return l, false
+	}
+	to := s.To.(*schema.Enum)
+	if len(from.Labels) != len(to.Labels) {
+		return l, false
+	}
+	for i, label := range to.Labels {
+		if old := from.Labels[i]; old != label {
+			l = describe("~", to, "label "+label+" renamed from "+old, p, nil)
+		}
+	}
+	return l, true
 }

@@ -132,6 +132,13 @@ type Exposed interface {
 	Exposed() bool
 }
 
+// Enumerating is an object with parts that are no objects of their own, and yet can be renamed: the labels of an enum.
+type Enumerating interface {
+	Object
+	// Relabelled is a copy in which a part has another name, and the attribute that holds the parts.
+	Relabelled(from, to string) (renamed Object, attr string)
+}
+
 // Overloaded is an object of which others may have the same name: what it is used with tells them apart.
 type Overloaded interface {
 	Object

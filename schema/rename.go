@@ -5,6 +5,16 @@ import (
 	"reflect"
 )
 
+// Enumeration is the object that has a part with this ID; ok is false if there is none.
+func (c *Catalog) Enumeration(part ID) (o Enumerating, ok bool) {
+	for _, id := range c.Named(part.Schema, part.Parent) {
+		if o, ok = c.objects[id].(Enumerating); ok {
+			return o, true
+		}
+	}
+	return nil, false
+}
+
 // As is a copy of the object with the name, and for a part of a relation the relation's name, of another ID. It
 // works for every kind whose struct has a field Name.
 func As(o Object, id ID) (Object, error) {

@@ -24,12 +24,13 @@ type comparison struct {
 	parts            []plan.Part
 	unmodelled       []schema.Unmodelled
 	filters          *leftOut
+	sizes            sizesUsed
 	script           *parse.Script // where the desired state is written
 	path             []string      // schemas in which it looks names up
 }
 
-// compare reads both sides and plans.
-func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err error) {
+// compare reads both sides and plans. renames may be nil.
+func (a *app) compare(ctx context.Context, s settings, renames onRename) (cmp *comparison, err error) {
 	if s.From == "db" && s.DB == "" {
 		return nil, state.ErrNoDatabase
 	}
@@ -39,6 +40,9 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	}
 	source := s.source()
 	defer func() { err = errors.Join(err, source.Close()) }()
+	if err := a.sizing(ctx, s, source); err != nil {
+		return nil, err
+	}
 	cmp = &comparison{toName: strings.Join(s.Schema, ", "), script: script}
 	path := []string{"public"}
 	if cmp.from, path, err = a.fromState(ctx, s, source, script, cmp, path); err != nil {
@@ -53,22 +57,22 @@ func (a *app) compare(ctx context.Context, s settings) (cmp *comparison, err err
 	if err := a.unmodelled(s, cmp.unmodelled); err != nil {
 		return nil, err
 	}
+	if renames != nil {
+		source.Renamed = func(list []diff.Candidate) ([]diff.Candidate, error) { return renames(cmp, list) }
+	}
 	cmp.parts, err = source.Migration(ctx, script, cmp.from, cmp.to, path)
 	for _, n := range source.Notes {
 		a.note(s, "%s", n)
 	}
+	cmp.sizes = sizesOf(s, source.Sizing, cmp.parts)
 	cmp.filters = a.reportFilters(s, source, cmp.fromName, cmp.toName)
 	return cmp, refusal(err)
 }
 
 // source is where states come from, with what the user decided.
 func (s settings) source() *state.Source {
-	source := &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Roles: s.Roles == "manage",
+	return &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Roles: s.Roles == "manage",
 		Rules: s.rules(), Select: s.selection()}
-	if s.Online == "always" {
-		source.Online = func(schema.ID) bool { return true }
-	}
-	return source
 }
 
 func scratchOptions(s settings) scratch.Options {

@@ -20,6 +20,7 @@ import (
 	"pawl/plan/rules"
 	"pawl/schema/filter"
 	"pawl/schema/profile"
+	"pawl/schema/stats"
 )
 
 // config is pawl.yaml. Each key has a flag and a variable of the same meaning.
@@ -35,6 +36,9 @@ type config struct {
 	Privileges  string  `yaml:"privileges"`
 	Owners      string  `yaml:"owners"`
 	Online      string  `yaml:"online"`
+	Stats       string  `yaml:"stats"`
+	Large       string  `yaml:"large"`
+	Renames     string  `yaml:"renames"`
 	// Rules says of a rule, by its name, whether it is on or off.
 	Rules   map[string]string `yaml:"rules"`
 	Strict  string            `yaml:"strict"`
@@ -75,7 +79,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "rules", "strict",
 	"include", "exclude", "profile", "format"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -126,6 +130,9 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Privileges:  pick("privileges", file.Privileges, ""),
 		Owners:      pick("owners", file.Owners, "ignore"),
 		Online:      pick("online", file.Online, "always"),
+		Stats:       pick("stats", file.Stats, ""),
+		Large:       pick("large", file.Large, stats.DefaultThreshold),
+		Renames:     pick("renames", file.Renames, "ask"),
 		Rules:       file.Rules,
 		Strict:      pick("strict", file.Strict, "false"),
 		Roles:       pick("roles", file.Roles, "ignore"),
@@ -146,6 +153,9 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	}
 	if c.Bool("sequence") {
 		s.Versions = "sequence"
+	}
+	if c.Bool("no-renames") {
+		s.Renames = "ignore"
 	}
 	s.JSON, s.Quiet = c.Bool("json"), c.Bool("quiet")
 	s.NoColor = c.Bool("no-color") || a.getenv("NO_COLOR") != ""
@@ -172,7 +182,8 @@ func (s settings) check() error {
 		{"versions", s.Versions, []string{"timestamp", "sequence"}},
 		{"privileges", s.Privileges, []string{"manage", "ignore"}},
 		{"owners", s.Owners, []string{"manage", "ignore"}},
-		{"online", s.Online, []string{"always", "off"}},
+		{"online", s.Online, []string{"always", "by-size", "off"}},
+		{"renames", s.Renames, []string{"ask", "ignore"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
 		{"format", s.Format, migrate.Names()},
@@ -228,7 +239,9 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "scratch", Usage: "`URL` of a server for scratch databases, or \"server\" for the live one (default: a private server is started)"},
 		&cli.StringFlag{Name: "pg-bin", Usage: "`DIR` of PostgreSQL's server programs"},
 		&cli.StringFlag{Name: "privileges", Usage: "GRANTs: manage or ignore (default: manage)"},
-		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use, or off, everything at once (default: always)"},
+		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use; by-size, those that --stats says are large; or off, everything at once (default: always)"},
+		&cli.StringFlag{Name: "stats", Usage: "`FILE` that pawl stats wrote for the database that counts, or \"live\": --db is that database"},
+		&cli.StringFlag{Name: "large", Usage: "`SIZE` from which on a table is large, in rows, bytes or either (default: " + stats.DefaultThreshold + ")"},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
 		&cli.StringFlag{Name: "roles", Usage: "roles that the schema creates by CREATE ROLE: manage or ignore (default: ignore)"},
 		&cli.BoolFlag{Name: "strict", Usage: "refuse, with exit code 3, if the database has what is not modelled, instead of a note"},

@@ -17,6 +17,7 @@ func diffCommand(a *app) *cli.Command {
 			"PostgreSQL does not know of bodies that are strings. In JSON it is the field used_in_bodies.",
 		Flags: append(commonFlags(),
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 2 if there are differences"},
+			noRenamesFlag(),
 			&cli.BoolFlag{Name: "sql", Usage: "print the SQL of the migration as well"},
 		),
 		Action: func(c *cli.Context) error { return a.diff(c) },
@@ -31,7 +32,7 @@ func (a *app) diff(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return fmt.Errorf("diff takes no arguments, only flags; got %q", c.Args().Slice())
 	}
-	cmp, err := a.compare(c.Context, s)
+	cmp, err := a.compare(c.Context, s, a.noteRenames(s))
 	if err != nil {
 		return err
 	}
@@ -43,7 +44,8 @@ func (a *app) diff(c *cli.Context) error {
 			Changes []render.Line       `json:"changes"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
-		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled), cmp.filters})
+			Sizes   sizesUsed           `json:"sizes"`
+		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes})
 	} else {
 		a.printDiff(s, cmp, lines)
 	}
@@ -68,6 +70,7 @@ func (a *app) printDiff(s settings, cmp *comparison, lines []render.Line) {
 	}
 	fmt.Fprintf(p.out, "%s  →  %s\n\n", cmp.fromName, cmp.toName)
 	p.lines(lines)
+	p.sizes(cmp.sizes)
 	unsafe := 0
 	for _, l := range lines {
 		if l.Unsafe {

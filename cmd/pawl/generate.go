@@ -22,6 +22,7 @@ func generateCommand(a *app) *cli.Command {
 			&cli.BoolFlag{Name: "sequence", Usage: "number the versions 000001, 000002, … instead of by time"},
 			&cli.StringFlag{Name: "versions", Usage: "timestamp or sequence", Hidden: true},
 			&cli.StringFlag{Name: "migration-version", Usage: "use this `VERSION` instead of the next one"},
+			noRenamesFlag(),
 			&cli.BoolFlag{Name: "allow-pending", Usage: "write even if the live database lacks a migration of the folder"},
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },
@@ -43,7 +44,7 @@ func (a *app) generate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	cmp, err := a.compare(c.Context, s)
+	cmp, err := a.compare(c.Context, s, a.settleRenames(c.Context, s))
 	if err != nil {
 		return err
 	}
@@ -78,7 +79,8 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 			Files   []pair              `json:"files"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
-		}{cmp.fromName, cmp.toName, summary(cmp), written, orEmpty(cmp.unmodelled), cmp.filters})
+			Sizes   sizesUsed           `json:"sizes"`
+		}{cmp.fromName, cmp.toName, summary(cmp), written, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes})
 	}
 	p := a.printer(s)
 	if len(written) == 0 {
@@ -91,6 +93,7 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 		return nil
 	}
 	p.lines(summary(cmp))
+	p.sizes(cmp.sizes)
 	fmt.Fprintf(p.out, "\n%s/\n", s.Dir)
 	for i, w := range written {
 		verdict := strings.Replace(scripts[i].Verdict, "safe", "safe to reverse", 1)

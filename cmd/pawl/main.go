@@ -47,6 +47,7 @@ type app struct {
 	stderr io.Writer
 	getenv func(string) string
 	now    func() time.Time
+	talks  func() bool // whether a person is there to answer; nil finds out
 }
 
 func main() {
@@ -96,7 +97,7 @@ func (a *app) commands() *cli.App {
 		ExitErrHandler:       func(*cli.Context, error) {},
 		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return err },
 		Commands: []*cli.Command{
-			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), inspectCommand(a), versionCommand(a),
+			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), inspectCommand(a), statsCommand(a), versionCommand(a),
 		},
 	}
 }

@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	"pawl/schema/parse":     {},
 	"pawl/schema/filter":    {"pawl/schema"},
 	"pawl/schema/profile":   {},
+	"pawl/schema/stats":     {"pawl/schema"},
 	"pawl/introspect":       {"pawl/schema"},
 	"pawl/diff":             {"pawl/schema"},
 	"pawl/plan":             {"pawl/diff", "pawl/schema"},

@@ -21,6 +21,9 @@ type Case struct {
 		Owners bool `yaml:"owners"`
 		// Online takes every table for large and in use.
 		Online bool `yaml:"online"`
+		// Sizes are the rows of tables, by name, as statistics give them: from 10,000 on a table is large, and so is one
+		// that is not among them.
+		Sizes map[string]int64 `yaml:"sizes"`
 		// ManageRoles compares roles as well; the old state gets a server of its own.
 		ManageRoles bool `yaml:"manage_roles"`
 		// Unfilled leaves materialized views as loading leaves them; rows.sql may fill some.

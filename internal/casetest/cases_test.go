@@ -52,9 +52,9 @@ func TestCases(t *testing.T) {
 }
 
 func runCase(t *testing.T, c *Case, major int) {
-	online := os.Getenv("PAWL_TEST_ONLINE") != ""
+	online := os.Getenv("PAWL_TEST_ONLINE")
 	w := proof.Way{Old: c.Section("old.sql"), Rows: c.Section("rows.sql"), Desired: c.Section("new.sql"),
-		Unfilled: c.Options.Unfilled, Owners: c.Options.Owners, Roles: c.Options.ManageRoles, Online: c.Options.Online || online}
+		Unfilled: c.Options.Unfilled, Owners: c.Options.Owners, Roles: c.Options.ManageRoles, Online: c.Options.Online || online != "", Sizes: c.Options.Sizes, Mixed: online == "by-size"}
 	there := prove(t, w)
 	if major != max(golden, c.Options.Since) {
 		return
@@ -71,7 +71,7 @@ func runCase(t *testing.T, c *Case, major int) {
 			covered.add(back.Parts)
 		}
 	}
-	if online {
+	if online != "" {
 		return
 	}
 	up, verdict, refusal := texts(there)

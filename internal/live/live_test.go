@@ -113,7 +113,7 @@ func (s *scenario) run() {
 		if p.Phase == plan.PhaseContract && old.outcome == nil {
 			old.stop(s)
 		}
-		s.apply(p.Up)
+		s.apply(p.Up.Text())
 	}
 	if now == nil {
 		now = s.start("new", 1)

@@ -30,6 +30,10 @@ type Way struct {
 	Owners   bool   // owners are compared as well
 	Roles    bool   // so are roles; the old state gets a server of its own
 	Online   bool   // every table is taken for large and in use
+	// Sizes are the rows of tables, by name, from which follows which ones are large; Online without.
+	Sizes map[string]int64
+	// Mixed takes every other table for large and in use.
+	Mixed bool
 }
 
 // Observer looks at a database in a way of its own, apart from what pawl reads. What it says of two databases with
@@ -98,6 +102,9 @@ func (p Prover) Prove(ctx context.Context, w Way) (result *Result, err error) {
 	if w.Online {
 		t.source.Online = func(schema.ID) bool { return true }
 	}
+	if w.Sizes != nil {
+		t.source.Sizing = sizing(w.Sizes)
+	}
 	home := p.Server
 	if w.Roles {
 		if home, err = scratch.Start(ctx, t.source.Scratch); err != nil {
@@ -111,6 +118,9 @@ func (p Prover) Prove(ctx context.Context, w Way) (result *Result, err error) {
 	defer func() { err = errors.Join(err, t.live.close()) }()
 	if err := t.prepare(ctx, w); err != nil {
 		return nil, err
+	}
+	if w.Mixed {
+		t.source.Sizing = sizing(everyOther(t.from))
 	}
 	script, err := t.plan(ctx, w)
 	if t.Refusal != nil || err != nil {

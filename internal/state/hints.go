@@ -48,8 +48,7 @@ func Hints(script *parse.Script, from, to *schema.Catalog, path []string) (plan.
 			}
 		}
 	}
-	// A table is renamed before its columns: theirs are then members of the table's new name.
-	slices.SortStableFunc(renames, func(x, y plan.Renaming) int { return x.To.Compare(y.To) })
+	sortRenames(renames)
 	return hints, renames, nil
 }
 
@@ -61,11 +60,14 @@ func searched(a parse.Annotation, path []string) []string {
 	return path
 }
 
-// find looks an object of the desired state up by the name that was written.
+// find looks an object of the desired state, or a label of an enum, up by the name that was written.
 func find(cat *schema.Catalog, o parse.Object, path []string) (schema.ID, bool) {
 	schemas := []string{o.Schema}
 	if o.Schema == "" {
 		schemas = append(slices.Clone(path), "")
+	}
+	if schema.Kind(o.Kind) == schema.LabelKind {
+		return findLabel(cat, o, schemas)
 	}
 	for _, name := range schemas {
 		id := schema.ID{Kind: schema.Kind(o.Kind), Schema: name, Parent: o.Parent, Name: o.Name}
@@ -89,11 +91,34 @@ func renaming(a parse.Annotation, id schema.ID, from *schema.Catalog, tables map
 	}
 	old := id
 	old.Name = name
-	if table, ok := tables[[2]string{id.Schema, id.Parent}]; ok && id.Parent != "" && !from.Has(old) {
+	if table, ok := tables[[2]string{id.Schema, id.Parent}]; ok && id.Parent != "" && !has(from, old) {
 		old.Parent = table
 	}
-	if from.Has(id) || !from.Has(old) {
+	if has(from, id) || !has(from, old) {
 		return r, false, nil
 	}
 	return plan.Renaming{From: old, To: id, AtOnce: a.InOneStep}, true, nil
+}
+
+func findLabel(cat *schema.Catalog, o parse.Object, schemas []string) (schema.ID, bool) {
+	for _, name := range schemas {
+		label := schema.Label{Schema: name, Enum: o.Parent, Name: o.Name}.ID()
+		if has(cat, label) {
+			return label, true
+		}
+	}
+	return schema.ID{}, false
+}
+
+// has says that an object is there, or a label of an enum.
+func has(cat *schema.Catalog, id schema.ID) bool {
+	if id.Kind != schema.LabelKind {
+		return cat.Has(id)
+	}
+	e, _ := schema.Find[*schema.Enum](cat, schema.Label{Schema: id.Schema, Enum: id.Parent}.Host())
+	if e == nil {
+		return false
+	}
+	_, ok := e.Label(id.Name)
+	return ok
 }

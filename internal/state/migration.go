@@ -43,7 +43,13 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 			return nil, err
 		}
 	}
+	if err := s.askRenames(script, from, to, path, &o); err != nil {
+		return nil, err
+	}
+	known := s.sizes(&o, from)
 	s.Notes = append(s.Notes, rules.Spread(&o, from, to)...)
+	before := formerly(from, o.Renames)
+	byOldNames(&o, before)
 	start := from
 	if len(o.Renames) > 0 {
 		if o.Renamed, err = s.renamed(ctx, from, o.Renames); err != nil {
@@ -60,7 +66,14 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		return nil, err
 	}
 	s.readBodies(from, o.Renamed, to, path)
-	return plan.Migration(from, to, o)
+	parts, err := plan.Migration(from, to, o)
+	switch {
+	case known != nil:
+		known.taken(parts, before)
+	case s.Online != nil:
+		assumed(parts, from, before)
+	}
+	return parts, err
 }
 
 // settleOutside makes what the filters leave out the same on both sides, so that it takes no part in what differs.

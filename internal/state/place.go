@@ -71,6 +71,9 @@ func (p *Places) noteAbout(s *parse.Statement, id schema.ID) {
 // find is the object of the desired state that is written so. Of several routines of one name it takes the one with
 // the same arguments.
 func (p *Places) find(o parse.Object, path []string) (schema.ID, bool) {
+	if schema.Kind(o.Kind) == schema.LabelKind {
+		return findLabel(p.catalog, o, p.schemas(o, path))
+	}
 	for _, name := range p.schemas(o, path) {
 		var found []schema.ID
 		for _, id := range p.catalog.Named(name, o.Name) {

@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"pawl/diff"
 	"pawl/internal/bodies"
 	"pawl/internal/load"
 	"pawl/internal/scratch"
@@ -31,6 +32,10 @@ type Source struct {
 	Rules []*plan.Rule
 	// Online says of a table whether it must be taken for large and in use; nil says that none is.
 	Online func(table schema.ID) bool
+	// Sizing, if it is there, says it by statistics instead.
+	Sizing *Sizing
+	// Renamed is asked which of what looks like a rename is one; nil says that none is.
+	Renamed func([]diff.Candidate) ([]diff.Candidate, error)
 	// Privileges says whether GRANTs are compared: manage, ignore, or nothing, which is manage with a note where the
 	// desired state is silent about privileges and the database has some.
 	Privileges string
@@ -73,18 +78,11 @@ type Live struct {
 
 // Read reads a live database and never writes to it.
 func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
-	conn, err := Connect(ctx, url)
+	conn, live, err := meet(ctx, url)
 	if err != nil {
 		return nil, err
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
-	live := &Live{Host: conn.Config().Host}
-	const query = `SELECT pg_catalog.current_database()::pg_catalog.text, pg_catalog.current_setting('server_version'),
-		pg_catalog.current_schemas(false)::pg_catalog.text[]`
-	if err := conn.QueryRow(ctx, query).Scan(&live.Database, &live.Version, &live.Path); err != nil {
-		return nil, fmt.Errorf("asking the database for its name: %w", err)
-	}
-	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
 	if err := s.choose(evidence(ctx, conn)); err != nil {
 		return nil, err
 	}
@@ -93,6 +91,22 @@ func (s *Source) Read(ctx context.Context, url string) (*Live, error) {
 		s.mark(live.Catalog, nil)
 	}
 	return live, err
+}
+
+// meet connects to a database and asks who it is.
+func meet(ctx context.Context, url string) (*pgx.Conn, *Live, error) {
+	conn, err := Connect(ctx, url)
+	if err != nil {
+		return nil, nil, err
+	}
+	live := &Live{Host: conn.Config().Host}
+	const query = `SELECT pg_catalog.current_database()::pg_catalog.text, pg_catalog.current_setting('server_version'),
+		pg_catalog.current_schemas(false)::pg_catalog.text[]`
+	if err := conn.QueryRow(ctx, query).Scan(&live.Database, &live.Version, &live.Path); err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("asking the database for its name: %w", err), conn.Close(context.WithoutCancel(ctx)))
+	}
+	live.Version, _, _ = strings.Cut(live.Version, " ") // distributions add their own
+	return conn, live, nil
 }
 
 // evidence are the roles and schemas by which a platform is recognised. A role that may not read them recognises none.

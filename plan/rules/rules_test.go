@@ -21,7 +21,8 @@ rules:
 ` + "```" + `
 
 A table that the same migration creates gets the plain statements. Every other one is taken to be large and in use, because
-migrations are written against small databases and applied to large ones. The header of a file names the rules that shaped it.
+migrations are written against small databases and applied to large ones; statistics can say otherwise ([sizes of tables](stats.md)). The header of a file names the rules that
+shaped it.
 `
 
 // TestTheManualHasTheRules keeps docs/rules.md as the rules say.

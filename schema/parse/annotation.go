@@ -118,7 +118,12 @@ func afterWords(text string, count int) string {
 var oneStep = regexp.MustCompile(`(?i)\s+in\s+one\s+step$`)
 
 func (a *Annotation) readArgument() (message, hint string) {
-	if a.Verb != RenamedFrom {
+	switch {
+	case a.Verb == New && a.Argument != "":
+		return fmt.Sprintf("%q is too much: what is new came from nowhere", a.Argument), "Write it alone: -- pawl: new."
+	case a.Verb == New:
+		return "", ""
+	case a.Verb != RenamedFrom:
 		return readExpression(a.Verb, a.Argument)
 	}
 	if cut := oneStep.FindString(a.Argument); cut != "" {
@@ -186,7 +191,7 @@ func readExpression(verb Verb, argument string) (message, hint string) {
 // fits checks that the verb can be said about such an object.
 func (a *Annotation) fits() (message, hint string) {
 	onColumn := a.Object.Kind == "column"
-	if a.Verb != RenamedFrom && !onColumn {
+	if a.Verb != RenamedFrom && a.Verb != New && !onColumn {
 		return fmt.Sprintf("%q can be said about a column, not about %s", a.Verb, a.Object),
 			"Put it at the end of the line with the column's definition."
 	}

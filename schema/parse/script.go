@@ -109,6 +109,8 @@ type Verb string
 const (
 	// RenamedFrom gives the name that the object has in the live database.
 	RenamedFrom Verb = "renamed from"
+	// New says that the object is no other one under a new name.
+	New Verb = "new"
 	// Backfill gives the expression that fills a column's existing rows.
 	Backfill Verb = "backfill"
 	// Using gives the expression that converts a column's existing values.
@@ -116,7 +118,7 @@ const (
 )
 
 // verbs are all of them, in the order in which messages list them.
-func verbs() []Verb { return []Verb{RenamedFrom, Backfill, Using} }
+func verbs() []Verb { return []Verb{RenamedFrom, New, Backfill, Using} }
 
 // Tree parses the statement again and gives its parse tree, nil if this parser
 // version does not know the syntax. Trees are not kept: those of ten thousand

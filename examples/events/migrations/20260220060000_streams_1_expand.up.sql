@@ -3,6 +3,7 @@
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- rules:       index-concurrently
+-- table:       public.events: taken to be large and in use
 -- from sha256:a2aaa5b02bf828f4987a03a6ec2d4ebd0e1946f47b3e740941bc59b730ee95d8
 -- to   sha256:17b666d902eea9a6941bf9e1e0411071fab3ab3e43435446fada6ad5aaaac18a
 

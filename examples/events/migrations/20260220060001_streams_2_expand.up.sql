@@ -3,6 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
+-- table:       public.events_2026_01: taken to be large and in use
 -- from sha256:17b666d902eea9a6941bf9e1e0411071fab3ab3e43435446fada6ad5aaaac18a
 -- to   sha256:5e5e236011731350653fad69c15341967050c7bce87540e75fc24001e38b5af3
 

@@ -3,6 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
+-- table:       public.events_2026_01: taken to be large and in use
 -- from sha256:5e5e236011731350653fad69c15341967050c7bce87540e75fc24001e38b5af3
 -- to   sha256:58688d5e18c1014e6eb99c33d12e37ce3f06a48a7273f480d080e7c22bb2e2d3
 

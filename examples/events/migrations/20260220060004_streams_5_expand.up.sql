@@ -3,6 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
+-- table:       public.events_2026_02: taken to be large and in use
 -- from sha256:55155eedd762ed18c8b5531e01b832a49691cd9bfefe3842aafd8df647b981b2
 -- to   sha256:2a6542432b56173fe4d35199eca463aa1f4b7ffbd8724de9acd09bcfcfa07dae
 

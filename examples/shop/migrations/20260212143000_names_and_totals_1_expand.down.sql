@@ -17,7 +17,7 @@ $$;
 
 DO $$
 BEGIN
-    IF EXISTS (SELECT FROM public.customers WHERE full_name::text IS DISTINCT FROM (name)::text) THEN
+    IF EXISTS (SELECT FROM public.customers WHERE full_name IS NOT NULL AND full_name::text IS DISTINCT FROM (name)::text) THEN
         RAISE EXCEPTION USING MESSAGE = 'irreversible: public.customers.full_name holds values that would be lost',
             HINT = 'Nothing was changed. Go forward instead: write a new migration.';
     END IF;

@@ -3,6 +3,8 @@
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- rules:       column-renamed
+-- table:       public.customers: taken to be large and in use
+-- table:       public.products: taken to be large and in use
 -- from sha256:154b57942cb0131612627f5628a7b8e4af3e0e4cf3b41ad3baf6e70e095ffefc
 -- to   sha256:64e76cfcd0e9878ea63c7d4647d189ac10a589bae6a3e0a8460d0e89d3f20809
 

@@ -3,6 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       column-renamed
+-- table:       public.customers: taken to be large and in use
 -- from sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
 -- to   sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
 

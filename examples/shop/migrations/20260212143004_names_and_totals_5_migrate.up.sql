@@ -3,6 +3,7 @@
 -- transaction: yes
 -- reverse:     safe
 -- rules:       column-renamed
+-- table:       public.customers: taken to be large and in use
 -- from sha256:498b65941f28706fad33e18291d7164d2d17c4b842e864b05ed20ed0765468f2
 -- to   sha256:3ddd514e4eb7594fc956ed6a9bb1c9c0f7a596d8f0d60bceb393d33709ecd585
 

@@ -3,6 +3,7 @@
 -- transaction: yes
 -- reverse:     safe
 -- rules:       column-renamed
+-- table:       public.customers: taken to be large and in use
 -- from sha256:3ddd514e4eb7594fc956ed6a9bb1c9c0f7a596d8f0d60bceb393d33709ecd585
 -- to   sha256:e7755900007e8601d3ee8f0701b0e5c0bf7e91dd28a1605e56518479915893f1
 

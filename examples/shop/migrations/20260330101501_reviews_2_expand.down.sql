@@ -27,7 +27,7 @@ $$;
 
 DO $$
 BEGIN
-    IF EXISTS (SELECT FROM public.orders WHERE channel::text IS DISTINCT FROM ('web')::text) THEN
+    IF EXISTS (SELECT FROM public.orders WHERE channel IS NOT NULL AND channel::text IS DISTINCT FROM ('web')::text) THEN
         RAISE EXCEPTION USING MESSAGE = 'irreversible: public.orders.channel holds values that would be lost',
             HINT = 'Nothing was changed. Go forward instead: write a new migration.';
     END IF;

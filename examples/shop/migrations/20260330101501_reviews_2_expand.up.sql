@@ -3,6 +3,8 @@
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- rules:       column-filled
+-- table:       public.orders: taken to be large and in use
+-- table:       public.products: taken to be large and in use
 -- from sha256:2f8550774b916f8c27ec42ca4d7c7ec92cbfccb02f3014ebbdae6ad2ecaa0277
 -- to   sha256:116f3ec1c3d1aa6a0607885fe13134e78558fc864f527301be7f72ae5370d632
 

@@ -3,6 +3,7 @@
 -- transaction: no
 -- reverse:     safe
 -- rules:       column-filled
+-- table:       public.orders: taken to be large and in use
 -- from sha256:a0aac57301354fd16d5146a69dd8b3ac50bd3390900c77effa19be764ae9aa4b
 -- to   sha256:a0aac57301354fd16d5146a69dd8b3ac50bd3390900c77effa19be764ae9aa4b
 
