@@ -135,7 +135,7 @@ var relations = []sort{
 			of("condition", "", "WHERE v.id > 0", "WHERE v.id IN (1, 2)"),
 		},
 		computed: map[string]func(*object) string{"relation": self, "kept": viewOptions},
-		sql:      "CREATE VIEW {name} {with} AS SELECT {columns}{calls?, {calls}(1) AS called} FROM {of} v {condition};",
+		sql:      "CREATE VIEW {name} {kept} AS SELECT {columns}{calls?, {calls}(1) AS called} FROM {of} v {condition};",
 		title:    "VIEW {name}", grant: "SELECT ON {name}",
 	},
 	{
