@@ -7,7 +7,12 @@ import (
 )
 
 var sequence = ddl[*schema.Sequence]{
-	found: foundRelation[*schema.Sequence],
+	// That of an identity column is a part of the column, and may have the name that a sequence of its own had.
+	found: func(w *writer, q *schema.Sequence) {
+		w.kw("EXISTS (SELECT FROM pg_catalog.pg_sequence WHERE seqrelid = pg_catalog.to_regclass(").literal(qualified(q.Schema, q.Name)).
+			kw(") AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend WHERE classid = 'pg_catalog.pg_class'::pg_catalog.regclass").
+			kw(" AND objid = seqrelid AND deptype = 'i'))")
+	},
 	create: func(w *writer, s *schema.Sequence, _ []schema.Object) {
 		w.kw("CREATE ").kw(either(s.Persistence == "u", "UNLOGGED ", "")).kw("SEQUENCE ").name(s.Schema, s.Name)
 		if s.Type != "bigint" {

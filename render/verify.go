@@ -67,10 +67,11 @@ func foundRelation[T schema.Object](w *writer, o T) {
 	w.kw("pg_catalog.to_regclass(").literal(qualified(id.Schema, id.Name)).kw(") IS NOT NULL")
 }
 
-// foundType looks a type up.
+// foundType looks a type up that is more than a shell, at which a function like to_regtype fails.
 func foundType[T schema.Object](w *writer, o T) {
 	id := o.ID()
-	w.kw("pg_catalog.to_regtype(").literal(qualified(id.Schema, id.Name)).kw(") IS NOT NULL")
+	w.kw("EXISTS (SELECT FROM pg_catalog.pg_type WHERE typnamespace = pg_catalog.to_regnamespace(").literal(qualified(id.Schema)).
+		kw(") AND typname = ").literal(id.Name).kw(" AND typisdefined)")
 }
 
 // foundRoutine looks a routine up by its name and the types of what it takes, which an empty search_path spells as the ID
