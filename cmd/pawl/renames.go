@@ -20,7 +20,8 @@ import (
 )
 
 // A drop and a create that look like a rename are never taken for one, and never passed over either: on a terminal
-// generate asks; elsewhere it refuses what nothing but the name tells apart, and names the annotations that settle it.
+// generate asks; elsewhere it refuses what nothing but the name tells apart where data is at stake, and names the annotations
+// that settle it.
 
 func noRenamesFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "no-renames", Usage: "what is gone and what is new were never the same, however alike they are"}
@@ -49,7 +50,7 @@ func (a *app) settleRenames(ctx context.Context, s settings) onRename {
 		return nil
 	case !a.isTerminal() || s.JSON || s.Quiet || slices.Contains(s.Schema, "-"):
 		return func(cmp *comparison, list []diff.Candidate) ([]diff.Candidate, error) {
-			return nil, a.refuseRenames(s, cmp, list)
+			return nil, a.refuseRenames(ctx, s, cmp, list)
 		}
 	}
 	lines := readLines(a.stdin)
@@ -76,10 +77,10 @@ func (a *app) noteRename(s settings, cmp *comparison, c diff.Candidate) {
 }
 
 // refuseRenames tells what to write.
-func (a *app) refuseRenames(s settings, cmp *comparison, list []diff.Candidate) error {
+func (a *app) refuseRenames(ctx context.Context, s settings, cmp *comparison, list []diff.Candidate) error {
 	var text strings.Builder
 	for _, c := range list {
-		if c.Likeness < diff.Alike {
+		if c.Likeness < diff.Alike || s.From == "db" && !state.Holds(ctx, s.DB, cmp.from, c.From) {
 			a.noteRename(s, cmp, c)
 			continue
 		}
