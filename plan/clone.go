@@ -45,7 +45,7 @@ func (b *builder) furnish() {
 		if !ok || !b.created(id) || b.created(hostOf(o)) || b.creates[id] == nil || b.creates[id].step.Object().ID() == id {
 			continue
 		}
-		bare := heir.Bare()
+		bare := heir.Bare(b.parentOf(o))
 		if attrs := diff.Differences(bare, o); len(attrs) > 0 {
 			n := b.add(Step{Verb: Alter, From: bare, To: o, Attrs: attrs})
 			must(b.creates[id], n)

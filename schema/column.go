@@ -93,7 +93,7 @@ func (c *Column) Ancestors() []ID {
 
 // Bare implements [Bare]: ADD COLUMN in a parent makes the column with what stands in the statement; the settings that
 // other statements make are those of one table.
-func (c *Column) Bare() Object {
+func (c *Column) Bare(Object) Object {
 	bare := *c
 	bare.Storage, bare.Compression, bare.Statistics = "", "", -1
 	bare.Options, bare.FdwOptions = nil, nil

@@ -97,6 +97,16 @@ func (c *Constraint) Ancestors() []ID {
 // Inherited implements [Heir].
 func (c *Constraint) Inherited() bool { return !c.Local }
 
+// Bare implements [Bare]: ADD CONSTRAINT … NOT VALID in a parent makes constraints that are not valid either; only a child
+// table that is made later has a valid one.
+func (c *Constraint) Bare(parent Object) Object {
+	bare := *c
+	if p, ok := parent.(*Constraint); ok && !p.Validated {
+		bare.Validated = false
+	}
+	return &bare
+}
+
 // Called implements [Namesake].
 func (c *Constraint) Called(name string) Object {
 	d := *c

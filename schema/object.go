@@ -84,8 +84,8 @@ type Namesake interface {
 // not passed on, or only later.
 type Bare interface {
 	Heir
-	// Bare is the object as PostgreSQL makes it.
-	Bare() Object
+	// Bare is the object as PostgreSQL makes it; parent is the one that it follows, or nil.
+	Bare(parent Object) Object
 }
 
 // Clone is an heir that does not stay behind when its table leaves the parent: PostgreSQL drops it then.
