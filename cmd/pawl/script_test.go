@@ -48,7 +48,7 @@ func TestProfiles(t *testing.T) {
 func runScripts(t *testing.T, dir string, start func(*testscript.Env) (*scratch.Server, error)) {
 	cache := t.TempDir()
 	testscript.Run(t, testscript.Params{
-		Dir:                 dir,
+		Files:               pgtest.Files(t, filepath.Join(dir, "*.txtar")),
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {

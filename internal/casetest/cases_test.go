@@ -3,8 +3,6 @@ package casetest
 import (
 	"flag"
 	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -21,20 +19,7 @@ const golden = 15
 func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
 
 func TestCases(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no cases found: %v", err)
-	}
-	every := 1
-	if text := os.Getenv("PAWL_TEST_EVERY"); text != "" {
-		if every, err = strconv.Atoi(text); err != nil || every < 1 {
-			t.Fatalf("PAWL_TEST_EVERY=%q: a number of cases is wanted, of which one is run", text)
-		}
-	}
-	for i, path := range paths {
-		if i%every != 0 {
-			continue
-		}
+	for _, path := range pgtest.Files(t, "testdata/*/*.txtar") {
 		name := strings.TrimSuffix(strings.TrimPrefix(path, "testdata/"), ".txtar")
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
