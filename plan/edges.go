@@ -110,14 +110,18 @@ func (b *builder) connectDrop(id schema.ID, o schema.Object) {
 
 func (b *builder) connectAlter(id schema.ID) {
 	for _, n := range b.alters[id] {
-		for _, u := range b.to.Uses(id) {
+		for _, u := range direct(b.to, b.to.Get(id)) {
 			must(b.creator(u), n)
+		}
+		for _, u := range b.to.Uses(id) {
 			for _, a := range b.alters[u] {
 				must(a, n)
 			}
 		}
-		for _, u := range b.from.Uses(id) {
+		for _, u := range direct(b.from, b.from.Get(id)) {
 			must(n, b.drops[u])
+		}
+		for _, u := range b.from.Uses(id) {
 			if b.rebuilds(u, id.Kind) && !slices.Contains(b.to.Uses(id), u) {
 				for _, a := range b.alters[u] {
 					must(n, a) // it leaves what cannot change under it

@@ -207,7 +207,8 @@ func alterColumnType(w *writer, from, to *schema.Column) {
 	if !to.Collation.IsZero() {
 		w.kw(" COLLATE ").qualified(to.Collation)
 	}
-	if using := conversion(w, from, to); using != "" {
+	// The values of a foreign table are elsewhere; PostgreSQL converts none, and refuses to be told how.
+	if using := conversion(w, from, to); using != "" && to.Relation != schema.KindForeignTable {
 		w.kw(" USING ").expr(using)
 	}
 	w.end()

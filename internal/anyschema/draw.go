@@ -103,7 +103,7 @@ func (d *drawer) reference(o *object, r ref) {
 		o.refs[r.name] = list[n-least]
 	default:
 		made := d.object(sortNamed(r.to[d.number(len(r.to), "sort of "+r.name)]))
-		if made != nil && r.where != nil && !r.where(made) {
+		if made != nil && (r.where != nil && !r.where(made) || made.reaches(o)) {
 			made = nil
 		}
 		if made != nil {
@@ -137,7 +137,7 @@ func (d *drawer) edit() {
 				d.m.objects = append(d.m.objects[:i:i], d.m.objects[i+1:]...)
 			}
 		}
-	case kind == 2 && len(o.sort.refs) > 0:
+	case kind == 2 && len(o.sort.refs) > 0 && o.sort.name != "heir": // what came of the old parent would be the heir's own then
 		r := o.sort.refs[d.number(len(o.sort.refs), "reference")]
 		was := o.refs[r.name]
 		d.reference(o, r)

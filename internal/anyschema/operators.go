@@ -30,7 +30,7 @@ var operators = []sort{
 		title: "OPERATOR FAMILY {name} USING btree",
 	},
 	{
-		name: "operator class", makes: kinds(schema.KindOperatorClass, schema.KindOperatorFamilyMember),
+		name: "operator class", makes: kinds(schema.KindOperatorClass, schema.KindOperatorFamilyMember), clash: "{family?operators {family}}",
 		refs: []ref{{name: "family", to: []string{"operator family"}, optional: true}},
 		options: []option{of("members", "OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(int4, int4)",
 			"FUNCTION 1 btint4cmp(int4, int4), OPERATOR 1 <, OPERATOR 3 =", "OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 btint4cmp(int4, int4)")},

@@ -88,12 +88,16 @@ func failure(t *testing.T, pair Pair, dump bool) (sort, text string) {
 	}
 	result, err := p.Prove(t.Context(), proof.Way{Old: pair.Old(), Desired: pair.New()})
 	switch {
+	case isInvalid(err) || err == nil && isInvalid(result.Refusal):
+		return "", ""
 	case err != nil:
 		sort, text = unloadable, err.Error()
 	case load.IsMistake(result.Refusal):
 		sort, text = unloadable, result.Refusal.Error()
 	case result.Refusal != nil && strings.Contains(result.Refusal.Error(), "in steps of your own"):
 		return "", "" // it says that it knows no way that keeps the rows
+	case result.Refusal != nil && isBaseTypeInUse(result.Refusal.Error()):
+		return "", ""
 	case result.Refusal != nil:
 		sort, text = "pawl knows no way", result.Refusal.Error()
 	case len(result.Failures) > 0:
@@ -101,6 +105,17 @@ func failure(t *testing.T, pair Pair, dump bool) (sort, text string) {
 		sort, _, _ = strings.Cut(text, ":")
 	}
 	return sort, sort + ": " + text
+}
+
+// isBaseTypeInUse says that a base type or a range type is replaced together with its functions while columns use it, which
+// is among the known limits in docs/architecture.md.
+func isBaseTypeInUse(refusal string) bool {
+	return strings.Contains(refusal, "steps wait for each other") && strings.Contains(refusal, "shell type") && strings.Contains(refusal, "__old")
+}
+
+// isInvalid says that what was drawn is no schema, for a reason that only PostgreSQL sees in the whole of it.
+func isInvalid(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "cannot recursively add identity column to table that has child tables")
 }
 
 // set says how many rounds there are, and from which seed: always the same ones along with the other tests, so that these
