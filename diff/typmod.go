@@ -9,8 +9,8 @@ import (
 // base type and differ in the modifier alone. A value that does not fit any more when turned back is refused by
 // PostgreSQL for varchar and varbit; numeric must not lose digits, so its scale has to stay.
 func widens(from, to, base string) bool {
-	a, aOK := modifier(from)
-	b, bOK := modifier(to)
+	a, aOK := Modifiers(from)
+	b, bOK := Modifiers(to)
 	switch base {
 	case "character varying", "bit varying":
 		return !bOK || aOK && b[0] >= a[0]
@@ -20,8 +20,8 @@ func widens(from, to, base string) bool {
 	return false
 }
 
-// modifier reads the numbers in the parentheses of a type as format_type writes it; ok is false without any.
-func modifier(typ string) (numbers [2]int, ok bool) {
+// Modifiers reads the numbers in the parentheses of a type as format_type writes it; ok is false without any.
+func Modifiers(typ string) (numbers [2]int, ok bool) {
 	_, rest, ok := strings.Cut(typ, "(")
 	if !ok {
 		return numbers, false

@@ -128,7 +128,7 @@ func joined(first *schedule, made []hop, then *schedule, left []hop, r *Retyping
 	if at.Len() != now.Len() {
 		return nil, fmt.Errorf("the two ways to the moment at which the names of columns change hands differ")
 	}
-	if left[m].at != Swap {
+	if left[m].at != Swap || left[m].alone {
 		left = slices.Insert(left, m, hop{at: Swap, to: called, phase: PhaseMigrate, rules: left[m].rules})
 	}
 	swap := &left[m]

@@ -1,9 +1,9 @@
 package rules
 
 import (
-	"strconv"
 	"strings"
 
+	"pawl/diff"
 	"pawl/schema"
 )
 
@@ -75,8 +75,8 @@ func hasCheck(cat *schema.Catalog, d *schema.Domain) bool {
 
 // keepsValues says that every value of a type is one of the same type with another modifier, unchanged.
 func keepsValues(from, to typed) bool {
-	a, limited := modifiers(from.name)
-	b, limits := modifiers(to.name)
+	a, limited := diff.Modifiers(from.name)
+	b, limits := diff.Modifiers(to.name)
 	switch from.base {
 	case "character varying", "bit varying":
 		return !limits || limited && b[0] >= a[0]
@@ -86,21 +86,4 @@ func keepsValues(from, to typed) bool {
 		return !limits || limited && b[0] >= a[0]
 	}
 	return from.name == to.name
-}
-
-// modifiers are the numbers in the parentheses of a type; ok is false without any.
-func modifiers(name string) (numbers [2]int, ok bool) {
-	_, rest, ok := strings.Cut(name, "(")
-	if !ok {
-		return numbers, false
-	}
-	inside, _, _ := strings.Cut(rest, ")")
-	for i, text := range strings.SplitN(inside, ",", 2) {
-		n, err := strconv.Atoi(strings.TrimSpace(text))
-		if err != nil {
-			return numbers, false
-		}
-		numbers[i] = n
-	}
-	return numbers, true
 }
