@@ -26,11 +26,14 @@ var column = attrs[*schema.Column]{
 		RebuildsIf: func(_, _ *schema.Column, dependent schema.Kind) bool { return dependent != schema.KindDefault },
 	},
 	// Until PostgreSQL 18 a child that has NOT NULL of its own loses it with the parent's (ATPrepDropNotNull).
-	{Name: "NotNull", Recurses: true, Overrides: func(from, _ *schema.Column, major int) bool { return from.NotNull && major < 18 }},
-	{Name: "NotNullName", Recurses: true, Same: sameNotNullName},
+	{Name: "NotNull", Recurses: true, Overrides: func(from, heir *schema.Column, major int) bool {
+		return from.NotNull && heir.NotNull && (major < 18 || !heir.NotNullOwn)
+	}},
+	{Name: "NotNullName", Recurses: true, Same: sameNotNullName, MadeWith: "NotNull"},
 	{Name: "NotNullInvalid", Recurses: true, Same: notNullChanges},
 	{Name: "NotNullNoInherit", Same: notNullChanges},
 	{Name: "NotNullLocal", Ignored: "it follows from the table's parents"},
+	{Name: "NotNullOwn", Ignored: "it follows from how the table came to its parents"},
 	{Name: "NotNullInherited", Ignored: "it follows from the table's parents"},
 	{Name: "Identity"},
 	{Name: "Sequence"},

@@ -137,11 +137,19 @@ func (c Change) Recurses(name string) bool {
 	return ok && a.Recurses
 }
 
-// Overrides says whether the change of this attribute takes from the same object of child tables what that has by
-// itself, on a server of this major version.
-func (c Change) Overrides(name string, major int) bool {
+// Overrides says whether the change of this attribute takes it from heir, the same object of a child table in the old
+// catalog, on a server of this major version.
+func (c Change) Overrides(name string, heir schema.Object, major int) bool {
 	a, ok := SpecOf(c.ID().Kind).attr(name)
-	return ok && c.Op == Alter && a.overrides(c.From, c.To, major)
+	return ok && c.Op == Alter && a.overrides(c.From, heir, major)
+}
+
+// WithoutMade leaves out of a list of attributes those that are made with another one.
+func WithoutMade(kind schema.Kind, attrs []string, with string) []string {
+	return slices.DeleteFunc(slices.Clone(attrs), func(name string) bool {
+		a, ok := SpecOf(kind).attr(name)
+		return ok && a.MadeWith == with
+	})
 }
 
 // Replaces says whether the change of this attribute alone needs the object to be made anew on a server of this major

@@ -38,8 +38,10 @@ type attr[T schema.Object] struct {
 	Loses func(from, to T) string
 	// Recurses says that PostgreSQL makes the change in child tables as well.
 	Recurses bool
-	// Overrides says that it does so even where the child has the attribute by itself, and would keep it.
-	Overrides func(from, to T, major int) bool
+	// Overrides says that it takes from the same object of a child table what that keeps in the new catalog.
+	Overrides func(from, heir T, major int) bool
+	// MadeWith is the attribute with which this one is made, where that is made anew.
+	MadeWith string
 	// ReferrerFirst says that the change must be made in a table with a foreign key to this one before it is made
 	// here, or, where it is false, after.
 	ReferrerFirst func(from, to T) bool
@@ -60,6 +62,7 @@ type Attr struct {
 	Name       string
 	Ignored    string
 	Recurses   bool
+	MadeWith   string
 	unordered  bool
 	text       bool
 	always     bool // no ALTER exists
@@ -72,7 +75,7 @@ type Attr struct {
 	rebuildsIf func(from, to schema.Object, dependent schema.Kind) bool
 	loses      func(from, to schema.Object) string
 	commits    func(from, to schema.Object) bool
-	overrides  func(from, to schema.Object, major int) bool
+	overrides  func(from, heir schema.Object, major int) bool
 	referrer   func(from, to schema.Object) bool // nil: in any order
 }
 
@@ -86,7 +89,7 @@ func spec[T schema.Object](list attrs[T]) Spec {
 		if !ok {
 			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
 		}
-		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, unordered: a.Unordered, text: a.Text, always: a.Replace,
+		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, MadeWith: a.MadeWith, unordered: a.Unordered, text: a.Text, always: a.Replace,
 			maybe: a.ReplaceIf != nil || a.ReplaceOn != nil, field: f.Index, rebuilds: map[schema.Kind]bool{}}
 		e.replace = func(from, to schema.Object, major int) bool {
 			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T)) ||
@@ -109,8 +112,8 @@ func spec[T schema.Object](list attrs[T]) Spec {
 			return a.Loses(from.(T), to.(T))
 		}
 		e.commits = func(from, to schema.Object) bool { return a.Commits != nil && a.Commits(from.(T), to.(T)) }
-		e.overrides = func(from, to schema.Object, major int) bool {
-			return a.Overrides != nil && a.Overrides(from.(T), to.(T), major)
+		e.overrides = func(from, heir schema.Object, major int) bool {
+			return a.Overrides != nil && a.Overrides(from.(T), heir.(T), major)
 		}
 		if a.ReferrerFirst != nil {
 			e.referrer = func(from, to schema.Object) bool { return a.ReferrerFirst(from.(T), to.(T)) }

@@ -14,6 +14,7 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, a.attnum
     {{- if ge .Major 18}}
     nn.conname::text AS not_null_name, NOT nn.convalidated AS not_null_invalid, nn.connoinherit AS not_null_no_inherit,
     a.attnotnull AND (nn.conislocal OR c.relispartition) AS not_null_local, nn.coninhcount > 0 AS not_null_inherited,
+    nn.conislocal AS not_null_own,
     {{- else}}
     a.attnotnull AND (a.attislocal OR c.relispartition OR NOT coalesce(parents.not_null, false)) AS not_null_local,
     a.attnotnull AND coalesce(parents.not_null, false) AS not_null_inherited,

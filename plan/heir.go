@@ -42,27 +42,40 @@ func (b *builder) dropFollows(o schema.Object) bool {
 func (b *builder) restore() {
 	for _, id := range b.ids() {
 		for _, attr := range b.changes[id].Attrs {
-			if b.changes[id].Overrides(attr, b.from.Major) {
-				b.restoreHeirs(id, attr, b.alters[id])
-			}
+			b.restoreHeirs(b.changes[id], id, attr, b.alters[id])
 		}
 	}
 }
 
-func (b *builder) restoreHeirs(id schema.ID, attr string, after []*node) {
+func (b *builder) restoreHeirs(c diff.Change, id schema.ID, attr string, after []*node) {
 	for _, heir := range b.heirsOf(id) {
 		from, to := b.from.Get(heir), b.to.Get(heir)
 		if to == nil || b.dropped(heir) || !b.stays(from.(schema.Heir)) {
 			continue
 		}
-		if c, changed := b.changes[heir]; !changed || !slices.Contains(c.Attrs, attr) {
+		if !c.Overrides(attr, from, b.from.Major) {
+			if diff.SameValue(c.To, to, attr) {
+				leaveMade(b.alters[heir], heir.Kind, attr)
+			}
+			continue
+		}
+		if own, changed := b.changes[heir]; !changed || !slices.Contains(own.Attrs, attr) {
+			leaveMade(b.alters[heir], heir.Kind, attr)
 			n := b.add(Step{Verb: Alter, From: from, To: to, Attrs: []string{attr}})
 			for _, a := range after {
 				must(a, n)
 			}
 			b.alters[heir] = append(b.alters[heir], n)
 		}
-		b.restoreHeirs(heir, attr, after)
+		b.restoreHeirs(c, heir, attr, after)
+	}
+}
+
+// leaveMade keeps steps from changing what belongs to an attribute, like the name of its constraint: it is made anew with
+// it, or inherited, which PostgreSQL does not change.
+func leaveMade(nodes []*node, kind schema.Kind, attr string) {
+	for _, n := range nodes {
+		n.step.Attrs = diff.WithoutMade(kind, n.step.Attrs, attr)
 	}
 }
 

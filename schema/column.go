@@ -19,6 +19,7 @@ type Column struct {
 	NotNullNoInherit bool             // since PostgreSQL 18
 	NotNullLocal     bool             // declared in the table itself, or it is a partition
 	NotNullInherited bool             // a parent's is
+	NotNullOwn       bool             // it stays when the parent's goes; since PostgreSQL 18
 	Identity         string           // a always, d by default
 	Sequence         *SequenceOptions // of an identity column
 	// SequenceName is the name of that sequence where it is not the one that PostgreSQL would choose.
