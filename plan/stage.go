@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"fmt"
+	"hash/crc32"
+
 	"pawl/diff"
 	"pawl/schema"
 )
@@ -106,8 +109,16 @@ func Beside(p *Pass, o schema.Object, suffix string) string {
 func Suffixed(name, suffix string) string { return cut(name, suffix) }
 
 // HelperName is the name of something that pawl makes for a while, for an object of the given name.
-func HelperName(name, purpose string) string { return cut("pawl_"+name, "_"+purpose) }
+func HelperName(name, purpose string) string { return helperName("pawl_"+name, "_"+purpose) }
 
 // HelperTrigger is the name of a trigger that pawl makes for a while. Triggers run in the order of their names
 // (https://www.postgresql.org/docs/current/trigger-definition.html): this one comes after those of users.
-func HelperTrigger(name, purpose string) string { return cut("zz_pawl_"+name, "_"+purpose) }
+func HelperTrigger(name, purpose string) string { return helperName("zz_pawl_"+name, "_"+purpose) }
+
+// helperName appends a suffix. Of a name that is too long a checksum stays, so that those of two columns stay apart.
+func helperName(name, suffix string) string {
+	if whole := name + suffix; cut(name, suffix) != whole {
+		return cut(name, fmt.Sprintf("_%08x", crc32.ChecksumIEEE([]byte(name)))+suffix)
+	}
+	return name + suffix
+}

@@ -102,11 +102,6 @@ type Claimant interface {
 	Claims() []Claim
 }
 
-// Claim is a name in one of PostgreSQL's name spaces.
-type Claim struct {
-	Space, Schema, Name string
-}
-
 // Adopting is an object that can be made out of another one instead of from nothing: a key out of a unique index that
 // stands already, an index out of the same one under another name.
 type Adopting interface {
@@ -145,23 +140,6 @@ type Overloaded interface {
 	// Family is the name that they share.
 	Family() Claim
 }
-
-// The name spaces that kinds share (unique indexes of pg_class, pg_type, pg_proc, pg_constraint), and the places
-// that one object at a time can have.
-const (
-	spaceRelation          = "relation"
-	spaceType              = "type"
-	spaceRoutine           = "routine"
-	spacePrimaryKey        = "primary key"
-	spaceDefaultConversion = "default conversion"
-	spaceDefaultClass      = "default operator class"
-	spaceMember            = "operator family member"
-	spaceCommutator        = "commutator"
-	spaceNegator           = "negator"
-	spaceKey               = "key"
-	spaceConstraint        = "constraint" // of a table
-	spaceCluster           = "cluster"    // the one index that a table is clustered on
-)
 
 // Holder is an object that holds rows or other state that its definition cannot bring back.
 type Holder interface {
@@ -275,30 +253,3 @@ type Trait interface {
 	// TraitAttr names the attribute of a Typed object that holds the trait.
 	TraitAttr() string
 }
-
-// InTable is what the parts of a relation have in common.
-type InTable struct {
-	Schema   string
-	Table    string
-	Relation Kind // the sort of relation: table, foreign table, view, materialized view
-}
-
-// TableID is the ID of the relation.
-func (t InTable) TableID() ID { return ID{Kind: t.Relation, Schema: t.Schema, Name: t.Table} }
-
-// Host makes each part of a relation end with it.
-func (t InTable) Host() ID { return t.TableID() }
-
-// member is the ID of a part of the relation.
-func (t InTable) member(kind Kind, name string) ID {
-	return ID{Kind: kind, Schema: t.Schema, Parent: t.Table, Name: name}
-}
-
-// Name is a name with its schema.
-type Name struct {
-	Schema string
-	Name   string
-}
-
-// IsZero says that there is no name.
-func (n Name) IsZero() bool { return n == Name{} }

@@ -138,15 +138,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Roles:       pick("roles", file.Roles, "ignore"),
 		Format:      pick("format", file.Format, migrate.Names()[0]),
 	}}
-	s.Schema = file.Schema
-	if c.IsSet("schema") {
-		s.Schema = c.StringSlice("schema")
-	} else if v := a.getenv("PAWL_SCHEMA"); v != "" && len(s.Schema) == 0 {
-		s.Schema = strlist{v}
-	}
-	if len(s.Schema) == 0 {
-		s.Schema = strlist{"schema.sql"}
-	}
+	s.Schema = a.schemaFiles(c, file.Schema)
 	s.Include, s.Exclude = a.patterns(c, "include", file.Include), a.patterns(c, "exclude", file.Exclude)
 	if s.Profile = a.patterns(c, "profile", file.Profile); len(s.Profile) == 0 {
 		s.Profile = strlist{"auto"}
@@ -160,6 +152,19 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	s.JSON, s.Quiet = c.Bool("json"), c.Bool("quiet")
 	s.NoColor = c.Bool("no-color") || a.getenv("NO_COLOR") != ""
 	return s, s.check()
+}
+
+// schemaFiles are where the desired schema is written.
+func (a *app) schemaFiles(c *cli.Context, fromFile strlist) strlist {
+	switch v := a.getenv("PAWL_SCHEMA"); {
+	case c.IsSet("schema"):
+		return c.StringSlice("schema")
+	case len(fromFile) > 0:
+		return fromFile
+	case v != "":
+		return strlist{v}
+	}
+	return strlist{"schema.sql"}
 }
 
 // patterns are the values of a list whose texts may hold commas of their own.

@@ -2,8 +2,8 @@ package state
 
 import (
 	"context"
-	"strings"
 
+	"pawl/render"
 	"pawl/schema"
 )
 
@@ -23,7 +23,7 @@ func Holds(ctx context.Context, url string, cat *schema.Catalog, object schema.O
 		name := schema.QuoteIdent(id.Schema) + "." + schema.QuoteIdent(id.Name)
 		query := "SELECT EXISTS (SELECT FROM " + name + ")"
 		if id.Kind == schema.KindSequence {
-			query = "SELECT pg_catalog.pg_sequence_last_value('" + strings.ReplaceAll(name, "'", "''") + "'::pg_catalog.regclass) IS NOT NULL"
+			query = "SELECT pg_catalog.pg_sequence_last_value(" + render.Literal(name) + "::pg_catalog.regclass) IS NOT NULL"
 		}
 		var holds bool
 		if err := conn.QueryRow(ctx, query).Scan(&holds); err != nil || holds {

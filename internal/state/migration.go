@@ -25,23 +25,8 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if o.Hints, o.Renames, err = Hints(script, from, to, path); err != nil {
 		return nil, err
 	}
-	user := to.User
-	if s.Owners {
-		compareOwners(from, to)
-	}
-	if s.Roles {
-		schema.CompareShared(from, to)
-	}
-	to.OwnedAs(from)
-	to.FilledAs(from)
-	if err := s.settleOutside(from, to); err != nil {
+	if err := s.decide(script, from, to); err != nil {
 		return nil, err
-	}
-	s.decidePrivileges(script, from, to)
-	if from == s.live { // of what is compared by now
-		if err := missingRoles(script, from, to, user); err != nil {
-			return nil, err
-		}
 	}
 	if err := s.askRenames(script, from, to, path, &o); err != nil {
 		return nil, err
@@ -74,6 +59,27 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		assumed(parts, from, before)
 	}
 	return parts, err
+}
+
+// decide has both sides hold what is compared: owners, privileges, roles and what is outside only as far as the user wants.
+func (s *Source) decide(script *parse.Script, from, to *schema.Catalog) error {
+	user := to.User
+	if s.Owners {
+		compareOwners(from, to)
+	}
+	if s.Roles {
+		schema.CompareShared(from, to)
+	}
+	to.OwnedAs(from)
+	to.FilledAs(from)
+	if err := s.settleOutside(from, to); err != nil {
+		return err
+	}
+	s.decidePrivileges(script, from, to)
+	if from != s.live {
+		return nil
+	}
+	return missingRoles(script, from, to, user) // of what is compared by now
 }
 
 // settleOutside makes what the filters leave out the same on both sides, so that it takes no part in what differs.

@@ -34,9 +34,11 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 			notes = append(notes, fmt.Sprintf("%s becomes %s in one step, because %s: nobody can use the table while it is written anew", old.ID(), now.Type, why))
 			continue
 		}
-		typeAlone := diff.Change{Op: diff.Alter, From: old, To: now, Attrs: []string{"Type"}}
-		r := plan.Retyping{Column: now.ID(), Using: using, Loses: strings.Join(typeAlone.Loses(), " and "),
+		r := plan.Retyping{Column: now.ID(), Using: using, Loses: strings.Join(typeAlone(old, now).Loses(), " and "),
 			Back: schema.QuoteIdent(now.Name) + "::text::" + old.BaseType}
+		if using != "" && r.Loses == "" {
+			r.Loses = beforeExpression
+		}
 		r.New, r.Old = columnBeside(from, to, now, "__new"), columnBeside(from, to, now, "__old")
 		r.Begun = from.Has(r.New)
 		list = append(list, r)
