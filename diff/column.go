@@ -89,47 +89,6 @@ var retypeRebuilds = []schema.Kind{
 	schema.KindPublicationTable,
 }
 
-// lossless lists the type changes that keep every value and can be turned back, by the types without modifier.
-var lossless = map[[2]string]bool{
-	{"smallint", "integer"}: true, {"smallint", "bigint"}: true, {"integer", "bigint"}: true,
-	{"smallint", "numeric"}: true, {"integer", "numeric"}: true, {"bigint", "numeric"}: true,
-	{"real", "double precision"}:            true,
-	{"character varying", "text"}:           true,
-	{"text", "character varying"}:           true,
-	{"date", "timestamp without time zone"}: true,
-	{"cidr", "inet"}:                        true,
-	{"json", "text"}:                        true,
-	{"uuid", "text"}:                        true,
-	{"smallint", "text"}:                    true, {"integer", "text"}: true, {"bigint", "text"}: true,
-	{"smallint", "character varying"}: true, {"integer", "character varying"}: true, {"bigint", "character varying"}: true,
-}
-
-func retypeLoses(from, to *schema.Column) string {
-	if from.Generated != "" || from.Relation == schema.KindForeignTable || from.Type == to.Type {
-		return "" // where a type of the same name takes the place of another, that one's change says what is lost
-	}
-	said := "values of type " + from.Type + " that do not fit " + to.Type
-	if from.Array || to.Array {
-		if from.BaseType == to.BaseType && to.Type == to.BaseType {
-			return ""
-		}
-		return said
-	}
-	if from.BaseType != to.BaseType {
-		if lossless[[2]string{from.BaseType, to.BaseType}] && to.Type == to.BaseType {
-			return ""
-		}
-		if from.TypeKind == "e" && (to.Type == "text" || to.Type == "character varying") {
-			return ""
-		}
-		return said
-	}
-	if widens(from.Type, to.Type, to.BaseType) {
-		return ""
-	}
-	return said
-}
-
 // columnLike says that two columns hold the same sort of values; they are alike if one stands where the other stood, or
 // if what stays uses the one instead of the other.
 func columnLike(from, to *schema.Column, l *look) Likeness {

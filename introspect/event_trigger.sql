@@ -1,6 +1,6 @@
 SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass::oid AS class, t.oid, 0 AS sub,
     t.evtname::text AS name, t.evtevent::text AS event,
-    (SELECT pg_catalog.array_agg(tag ORDER BY tag COLLATE "C") FROM pg_catalog.unnest(t.evttags) tag) AS tags,
+    t.evttags AS tags,
     pg_catalog.jsonb_build_object('Schema', n.nspname, 'Name', p.proname) AS function,
     t.evtenabled::text AS state
 FROM pg_catalog.pg_event_trigger t

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"pawl/plan"
 	"pawl/schema"
@@ -10,6 +12,32 @@ import (
 // This file spells the expression behind ALTER COLUMN … TYPE … USING. An explicit cast to varchar(3) would cut text
 // silently, where the assignment that follows refuses; so casts are to types without their modifiers, and to what a
 // domain is based on.
+
+// conversions turns values of one type into another's.
+type conversions struct {
+	// cast is the context of the cast from one type to another (i, a, e), or empty.
+	cast func(from, to string) string
+	// types knows the types of both catalogs.
+	types typeNames
+}
+
+func conversionsOf(p *plan.Plan) conversions {
+	return conversions{types: namesOfTypes(p), cast: func(from, to string) string {
+		pair := [2]string{from, to}
+		return cmp.Or(p.From.Casts[pair], p.To.Casts[pair])
+	}}
+}
+
+// back is for the way back.
+func (c conversions) back() conversions {
+	c.types.from, c.types.to = c.types.to, c.types.from
+	return c
+}
+
+func (c conversions) assignable(from, to string) bool {
+	context := c.cast(from, to)
+	return from == to || context == "i" || context == "a"
+}
 
 // typeNames finds the types of both catalogs by the names that format_type gives them.
 type typeNames struct {
@@ -51,10 +79,11 @@ type valueType struct {
 }
 
 func (v valueType) String() string {
+	name := schema.AnyLength(v.base)
 	if v.array {
-		return v.base + "[]"
+		return name + "[]"
 	}
-	return v.base
+	return name
 }
 
 // bottom is the type that a domain is based on, in the end; other types are their own.
@@ -80,28 +109,37 @@ func conversion(w *writer, from, to *schema.Column) string {
 			return fields(w, name, old, c)
 		}
 	}
-	return w.converted(name, valueType{from.BaseType, from.Array}, valueType{to.BaseType, to.Array})
+	return w.converted(name, valueTypeOf(from), valueTypeOf(to))
 }
 
 // valueOf is the value of one column as another one takes it.
 func valueOf(w *writer, from, to *schema.Column) string {
 	name := Ident(from.Name)
-	return orElse(w.converted(name, valueType{from.BaseType, from.Array}, valueType{to.BaseType, to.Array}), name)
+	return orElse(w.converted(name, valueTypeOf(from), valueTypeOf(to)), name)
 }
 
+// cut is a value of one column as the other one's type, which may lose what does not fit.
+func (c conversions) cut(value string, from, to *schema.Column) string {
+	suffix := "::" + to.Type
+	converted := orElse(c.converted(value, valueTypeOf(from), valueTypeOf(to)), value)
+	return strings.TrimSuffix(converted, suffix) + suffix
+}
+
+func valueTypeOf(c *schema.Column) valueType { return valueType{c.BaseType, c.Array} }
+
 // converted is the value turned into the other type; empty where assignment does it.
-func (w *writer) converted(value string, from, to valueType) string {
-	from, to = bottom(w.types.from, from), bottom(w.types.to, to)
-	if w.types.replaced[from.base] && to.array == from.array && !to.array && isString(to.base) {
+func (c conversions) converted(value string, from, to valueType) string {
+	from, to = bottom(c.types.from, from), bottom(c.types.to, to)
+	if c.types.replaced[from.base] && to.array == from.array && !to.array && isString(to.base) {
 		return ""
 	}
-	if w.types.replaced[to.base] || w.types.replaced[from.base] || from.array != to.array {
+	if c.types.replaced[to.base] || c.types.replaced[from.base] || from.array != to.array {
 		return value + "::text::" + to.String()
 	}
-	if w.assignable(from.base, to.base) || !to.array && isString(to.base) {
+	if c.assignable(from.base, to.base) || !to.array && isString(to.base) {
 		return ""
 	}
-	if isString(from.base) || isString(to.base) || w.cast(from.base, to.base) != "" {
+	if isString(from.base) || isString(to.base) || c.cast(from.base, to.base) != "" {
 		return value + "::" + to.String()
 	}
 	return value + "::text::" + to.String()

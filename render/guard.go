@@ -87,14 +87,10 @@ func guardReturn(p *plan.Plan, old *schema.Column) (guard, bool) {
 
 // lostInConversion finds rows whose value is another one after the way to the new type and back.
 func lostInConversion(p *plan.Plan, from, to *schema.Column) string {
+	there := conversionsOf(p)
 	name := Ident(from.Name)
-	through := "::text::"
-	pair := [2]string{from.BaseType, to.BaseType}
-	if from.BaseType == to.BaseType || p.From.Casts[pair] != "" || p.To.Casts[pair] != "" {
-		through = "::"
-	}
-	return "SELECT FROM " + qualified(from.Schema, from.Table) + " WHERE " + name + through + to.Type + "::text::" +
-		from.Type + "::text IS DISTINCT FROM " + name + "::text"
+	value := there.back().cut(there.cut(name, from, to), to, from)
+	return "SELECT FROM " + qualified(from.Schema, from.Table) + " WHERE " + value + "::text IS DISTINCT FROM " + name + "::text"
 }
 
 // writtenValues finds rows in which the column has another value than one that nobody wrote.

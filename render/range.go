@@ -32,5 +32,5 @@ func renameRange(w *writer, from, to *schema.Range) {
 	}
 	constructor(from.Schema, from.Name, from.Subtype+", "+from.Subtype, to.Name)
 	constructor(from.Schema, from.Name, from.Subtype+", "+from.Subtype+", text", to.Name)
-	constructor(from.Multirange.Schema, from.Multirange.Name, "", to.Multirange.Name)
+	constructor(from.Schema, from.Multirange.Name, "", to.Multirange.Name) // there, wherever the multirange type is
 }

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"cmp"
-
 	"pawl/plan"
 	"pawl/schema"
 )
@@ -14,11 +12,7 @@ func Statements(p *plan.Plan) []string {
 
 // newWriter returns a writer for the steps of a plan.
 func newWriter(p *plan.Plan) *writer {
-	w := &writer{major: p.From.Major, cast: func(from, to string) string {
-		pair := [2]string{from, to}
-		return cmp.Or(p.From.Casts[pair], p.To.Casts[pair])
-	}}
-	w.types = namesOfTypes(p)
+	w := &writer{major: p.From.Major, conversions: conversionsOf(p)}
 	w.owners = owners{start: p.From, now: map[schema.ID]string{}}
 	w.unpopulated = unpopulated(p.To)
 	clustered := clusteredTables(p.To)

@@ -13,8 +13,7 @@ type keyword string
 
 // writer collects statements.
 type writer struct {
-	// cast is the context of the cast from one type to another (i, a, e), or empty.
-	cast func(from, to string) string
+	conversions
 	// owners knows who owns what.
 	owners owners
 	// inline writes an object as a part of its host's CREATE.
@@ -25,8 +24,6 @@ type writer struct {
 	inheriting bool
 	// step is the step that is being written.
 	step plan.Step
-	// types knows the types of both catalogs.
-	types typeNames
 	// unpopulated says that a materialized view cannot be read, or not yet.
 	unpopulated func(id schema.ID) bool
 	// clustered says that a table ends up clustered on one of its indexes.
@@ -79,11 +76,6 @@ func (w *writer) expr(text string) *writer {
 }
 
 // assignable says whether values pass from one type to the other without an explicit cast.
-func (w *writer) assignable(from, to string) bool {
-	context := w.cast(from, to)
-	return from == to || context == "i" || context == "a"
-}
-
 // literal writes a string constant.
 func (w *writer) literal(text string) *writer {
 	w.b.WriteString(Literal(text))

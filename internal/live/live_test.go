@@ -32,6 +32,9 @@ func TestMain(m *testing.M) {
 	if description := os.Getenv("PAWL_LIVE_APP"); description != "" {
 		os.Exit(runApp(description))
 	}
+	if url := os.Getenv("PAWL_LIVE_RUNNER"); url != "" {
+		os.Exit(runFile(url))
+	}
 	os.Exit(pgtest.Main(m))
 }
 
@@ -39,13 +42,13 @@ func TestMain(m *testing.M) {
 const lockTimeout = 2 * time.Second
 
 // rows is how many rows the table has, unless PAWL_LIVE_ROWS says otherwise.
-func rows(t *testing.T) int {
+func rows(tb testing.TB, usual int) int {
 	n, err := strconv.Atoi(os.Getenv("PAWL_LIVE_ROWS"))
 	if os.Getenv("PAWL_LIVE_ROWS") == "" {
-		return 2000
+		return usual
 	}
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return n
 }
@@ -65,7 +68,7 @@ func TestNobodyNotices(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := &scenario{T: t, rows: rows(t), files: map[string]string{}, db: pgtest.Database(t)}
+			s := &scenario{TB: t, rows: rows(t, 2000), files: map[string]string{}, db: pgtest.Database(t)}
 			for _, f := range archive.Files {
 				s.files[f.Name] = strings.TrimSpace(string(f.Data))
 			}
@@ -76,7 +79,7 @@ func TestNobodyNotices(t *testing.T) {
 
 // scenario is one migration with its applications.
 type scenario struct {
-	*testing.T
+	testing.TB
 	rows  int
 	files map[string]string
 	db    *scratch.Database

@@ -144,3 +144,18 @@ func Exec(tb testing.TB, db *scratch.Database, sql string) {
 		tb.Fatal(describe(err, sql))
 	}
 }
+
+// OwnServer is a server of this test alone, for tests that harm it.
+func OwnServer(tb testing.TB) *scratch.Server {
+	tb.Helper()
+	server, err := start()
+	if err != nil {
+		tb.Fatalf("starting a server for tests: %v", err)
+	}
+	tb.Cleanup(func() {
+		if err := server.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return server
+}

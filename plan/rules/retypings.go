@@ -35,7 +35,7 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 			continue
 		}
 		r := plan.Retyping{Column: now.ID(), Using: using, Loses: strings.Join(typeAlone(old, now).Loses(), " and "),
-			Back: schema.QuoteIdent(now.Name) + "::text::" + old.BaseType}
+			Back: schema.QuoteIdent(now.Name) + "::text::" + schema.AnyLength(old.BaseType)}
 		if using != "" && r.Loses == "" {
 			r.Loses = beforeExpression
 		}
