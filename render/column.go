@@ -36,8 +36,9 @@ var column = ddl[*schema.Column]{
 		w.kw("UPDATE ").name(c.Schema, c.Table).kw(" SET ").name(c.Name).kw(" = ").expr(expression).
 			kw(" WHERE ").name(c.Name).kw(" ").expr(where).end()
 	},
-	guard: guardColumn,
-	first: columnOrder,
+	guard:     guardColumn,
+	questions: columnQuestions,
+	first:     columnOrder,
 	alter: map[string]func(w *writer, from, to *schema.Column){
 		"Type": alterColumnType,
 		"Collation": func(w *writer, from, to *schema.Column) {

@@ -15,7 +15,8 @@ var constraint = ddl[*schema.Constraint]{
 			clusterOn(w, c.InTable, c.Name)
 		}
 	},
-	inline: constraintDefinition,
+	questions: constraintQuestions,
+	inline:    constraintDefinition,
 	drop: func(w *writer, c *schema.Constraint) {
 		alterMember(w, c.InTable).kw(" DROP CONSTRAINT ").kw(either(w.step.IfExists, "IF EXISTS ", "")).name(c.Name).end()
 	},

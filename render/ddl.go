@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"pawl/diff"
 	"pawl/plan"
 	"pawl/schema"
 )
@@ -27,6 +28,8 @@ type ddl[T schema.Object] struct {
 	// guard says how to find out whether a step that undoes something would lose what was written since; ok is
 	// false where nothing can be lost, or PostgreSQL itself refuses.
 	guard func(p *plan.Plan, s plan.Step, from, to T) (g guard, ok bool)
+	// questions asks the rows that are there before a change whether they stand in its way, or lose by it. It may be nil.
+	questions func(a asking, c diff.Change, from, to T) []Question
 	// inline writes the object as a part of its host's CREATE.
 	inline func(w *writer, o T)
 	// found writes a condition that holds if the object is there. It may be nil.
@@ -40,6 +43,8 @@ type speller struct {
 	guard  func(p *plan.Plan, s plan.Step) (guard, bool)
 	alters func(attr string) bool
 	found  func(w *writer, o schema.Object) // may be nil
+	// questions may be nil.
+	questions func(a asking, c diff.Change) []Question
 }
 
 func spell[T schema.Object](d ddl[T]) speller {
@@ -68,6 +73,13 @@ func spell[T schema.Object](d ddl[T]) speller {
 		},
 		inline: func(w *writer, o schema.Object) { d.inline(w, o.(T)) },
 		alters: func(attr string) bool { return d.together != nil || d.alter[attr] != nil },
+	}
+	if d.questions != nil {
+		s.questions = func(a asking, c diff.Change) []Question {
+			from, _ := c.From.(T)
+			to, _ := c.To.(T)
+			return d.questions(a, c, from, to)
+		}
 	}
 	if d.found != nil {
 		s.found = func(w *writer, o schema.Object) { d.found(w, o.(T)) }

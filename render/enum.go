@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"pawl/diff"
 	"pawl/schema"
 )
 
@@ -15,9 +16,33 @@ var enum = ddl[*schema.Enum]{
 		}
 		w.kw(")").end()
 	},
-	drop:   func(w *writer, e *schema.Enum) { dropType(w, e.Schema, e.Name) },
-	rename: func(w *writer, from, to *schema.Enum) { renameType(w, from.Schema, from.Name, to.Name) },
-	alter:  map[string]func(w *writer, from, to *schema.Enum){"Labels": alterLabels},
+	drop:      func(w *writer, e *schema.Enum) { dropType(w, e.Schema, e.Name) },
+	rename:    func(w *writer, from, to *schema.Enum) { renameType(w, from.Schema, from.Name, to.Name) },
+	alter:     map[string]func(w *writer, from, to *schema.Enum){"Labels": alterLabels},
+	questions: enumQuestions,
+}
+
+// enumQuestions asks for rows with labels that the type loses.
+func enumQuestions(a asking, c diff.Change, from, to *schema.Enum) []Question {
+	if c.Op != diff.Replace {
+		return nil
+	}
+	w := &writer{}
+	for _, l := range from.Labels {
+		if !slices.Contains(to.Labels, l) {
+			w.kw(either(w.b.Len() > 0, ", ", "")).literal(l)
+		}
+	}
+	var list []Question
+	for _, user := range a.live.UsedBy(from.ID()) {
+		user, is := a.live.Get(user).(*schema.Column)
+		if is && w.b.Len() > 0 && user.BaseType == typeName(from) && len(user.Parents) == 0 && user.Relation != schema.KindForeignTable {
+			gone := either(user.Array, "::text[] && ARRAY[", "::text IN (")
+			list = append(list, ask(from, true, "hold such a label in "+user.ID().Label(),
+				rowsOf(user.InTable, Ident(user.Name)+string(gone)+w.b.String()+string(either(user.Array, "]", ")"))))...)
+		}
+	}
+	return list
 }
 
 // alterLabels adds labels, or gives one of as many another name.

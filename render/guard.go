@@ -67,7 +67,7 @@ func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, boo
 		if g, ok := guardLabels(p, from, to); ok || isNewType(p, to) {
 			return g, ok // a value that a new type does not take is refused by PostgreSQL
 		}
-		return guard{Table: from.TableID(), Query: lostInConversion(p, from, to),
+		return guard{Table: from.TableID(), Query: lostInConversion(conversionsOf(p), from, to),
 			Message: from.ID().Label() + " holds values that do not fit the type " + to.Type}, true
 	}
 	return guard{}, false
@@ -86,8 +86,7 @@ func guardReturn(p *plan.Plan, old *schema.Column) (guard, bool) {
 }
 
 // lostInConversion finds rows whose value is another one after the way to the new type and back.
-func lostInConversion(p *plan.Plan, from, to *schema.Column) string {
-	there := conversionsOf(p)
+func lostInConversion(there conversions, from, to *schema.Column) string {
 	name := Ident(from.Name)
 	value := there.back().cut(there.cut(name, from, to), to, from)
 	return "SELECT FROM " + qualified(from.Schema, from.Table) + " WHERE " + value + "::text IS DISTINCT FROM " + name + "::text"

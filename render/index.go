@@ -30,6 +30,7 @@ var index = ddl[*schema.Index]{
 		w.kw("DROP INDEX ").kw(either(w.step.Concurrently, "CONCURRENTLY ", "")).
 			kw(either(w.step.IfExists, "IF EXISTS ", "")).name(i.Schema, i.Name).end()
 	},
+	questions: indexQuestions,
 	rename: func(w *writer, from, to *schema.Index) {
 		w.kw("ALTER INDEX ").name(from.Schema, from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"pawl/diff"
 	"pawl/plan"
 	"pawl/schema"
 )
@@ -15,6 +16,12 @@ var table = ddl[*schema.Table]{
 		}
 		return guard{Table: from.ID(), Query: "SELECT FROM " + qualified(from.Schema, from.Name),
 			Message: from.ID().Label() + " holds rows that would be lost"}, true
+	},
+	questions: func(_ asking, c diff.Change, from, _ *schema.Table) []Question {
+		if c.Op != diff.Drop || from.PartitionKey != "" {
+			return nil // the rows of a partitioned table are its partitions'
+		}
+		return ask(from, false, "are in it", "SELECT FROM ONLY "+qualified(from.Schema, from.Name))
 	},
 	rename: func(w *writer, from, to *schema.Table) {
 		alterTable(w, from).kw(" RENAME TO ").name(to.Name).end()

@@ -13,6 +13,7 @@ import (
 	"pawl/internal/state"
 	"pawl/migrate"
 	"pawl/plan"
+	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
 )
@@ -25,8 +26,9 @@ type comparison struct {
 	unmodelled       []schema.Unmodelled
 	filters          *leftOut
 	sizes            sizesUsed
-	script           *parse.Script // where the desired state is written
-	path             []string      // schemas in which it looks names up
+	questions        []render.Question // for the rows of the live database
+	script           *parse.Script     // where the desired state is written
+	path             []string          // schemas in which it looks names up
 }
 
 // compare reads both sides and plans. renames may be nil.
@@ -64,6 +66,7 @@ func (a *app) compare(ctx context.Context, s settings, renames onRename) (cmp *c
 	for _, n := range source.Notes {
 		a.note(s, "%s", n)
 	}
+	cmp.questions = source.Questions
 	cmp.sizes = sizesOf(s, source.Sizing, cmp.parts)
 	cmp.filters = a.reportFilters(s, source, cmp.fromName, cmp.toName)
 	return cmp, refusal(err)

@@ -39,6 +39,7 @@ type config struct {
 	Stats       string  `yaml:"stats"`
 	Large       string  `yaml:"large"`
 	Renames     string  `yaml:"renames"`
+	Evidence    string  `yaml:"evidence"`
 	// Rules says of a rule, by its name, whether it is on or off.
 	Rules   map[string]string `yaml:"rules"`
 	Strict  string            `yaml:"strict"`
@@ -79,7 +80,7 @@ func readConfig(path string, named bool) (config, error) {
 	return c, nil
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "rules", "strict",
 	"include", "exclude", "profile", "format"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -133,6 +134,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Stats:       pick("stats", file.Stats, ""),
 		Large:       pick("large", file.Large, stats.DefaultThreshold),
 		Renames:     pick("renames", file.Renames, "ask"),
+		Evidence:    pick("evidence", file.Evidence, "on"),
 		Rules:       file.Rules,
 		Strict:      pick("strict", file.Strict, "false"),
 		Roles:       pick("roles", file.Roles, "ignore"),
@@ -145,6 +147,9 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	}
 	if c.Bool("sequence") {
 		s.Versions = "sequence"
+	}
+	if c.Bool("no-evidence") {
+		s.Evidence = "off"
 	}
 	if c.Bool("no-renames") {
 		s.Renames = "ignore"
@@ -189,6 +194,7 @@ func (s settings) check() error {
 		{"owners", s.Owners, []string{"manage", "ignore"}},
 		{"online", s.Online, []string{"always", "by-size", "off"}},
 		{"renames", s.Renames, []string{"ask", "ignore"}},
+		{"evidence", s.Evidence, []string{"on", "off"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
 		{"format", s.Format, migrate.Names()},

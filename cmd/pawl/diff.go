@@ -18,6 +18,7 @@ func diffCommand(a *app) *cli.Command {
 		Flags: append(commonFlags(),
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 2 if there are differences"},
 			noRenamesFlag(),
+			noEvidenceFlag(),
 			&cli.BoolFlag{Name: "sql", Usage: "print the SQL of the migration as well"},
 		),
 		Action: func(c *cli.Context) error { return a.diff(c) },
@@ -36,12 +37,15 @@ func (a *app) diff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	lines := summary(cmp)
+	lines, err := a.tell(c.Context, s, cmp)
+	if err != nil {
+		return err
+	}
 	if s.JSON {
 		err = a.json(struct {
 			From    string              `json:"from"`
 			To      string              `json:"to"`
-			Changes []render.Line       `json:"changes"`
+			Changes []told              `json:"changes"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
 			Sizes   sizesUsed           `json:"sizes"`
@@ -60,7 +64,7 @@ func (a *app) diff(c *cli.Context) error {
 	return err
 }
 
-func (a *app) printDiff(s settings, cmp *comparison, lines []render.Line) {
+func (a *app) printDiff(s settings, cmp *comparison, lines []told) {
 	p := a.printer(s)
 	if len(lines) == 0 {
 		if !s.Quiet {

@@ -23,6 +23,7 @@ func generateCommand(a *app) *cli.Command {
 			&cli.StringFlag{Name: "versions", Usage: "timestamp or sequence", Hidden: true},
 			&cli.StringFlag{Name: "migration-version", Usage: "use this `VERSION` instead of the next one"},
 			noRenamesFlag(),
+			noEvidenceFlag(),
 			&cli.BoolFlag{Name: "allow-pending", Usage: "write even if the live database lacks a migration of the folder"},
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },
@@ -52,12 +53,16 @@ func (a *app) generate(c *cli.Context) error {
 		return &exit{exitRefused, fmt.Errorf("the database has the state before %s, so this migration of the folder is not applied yet.\n"+
 			"Apply it first, compare with the folder instead (--from migrations), or say --allow-pending. Nothing was written", filepath.Base(p.Up))}
 	}
+	lines, err := a.tell(c.Context, s, cmp)
+	if err != nil {
+		return err
+	}
 	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: name, LockTimeout: lockTimeout(s)})
 	written, err := a.write(s, c.String("migration-version"), name, files, scripts)
 	if err != nil {
 		return err
 	}
-	return a.tellGenerated(s, cmp, scripts, written)
+	return a.tellGenerated(s, cmp, lines, scripts, written)
 }
 
 func lockTimeout(s settings) string {
@@ -67,7 +72,7 @@ func lockTimeout(s settings) string {
 	return s.LockTimeout
 }
 
-func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script, written []pair) error {
+func (a *app) tellGenerated(s settings, cmp *comparison, lines []told, scripts []render.Script, written []pair) error {
 	if s.JSON {
 		if written == nil {
 			written = []pair{}
@@ -75,12 +80,12 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 		return a.json(struct {
 			From    string              `json:"from"`
 			To      string              `json:"to"`
-			Changes []render.Line       `json:"changes"`
+			Changes []told              `json:"changes"`
 			Files   []pair              `json:"files"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
 			Sizes   sizesUsed           `json:"sizes"`
-		}{cmp.fromName, cmp.toName, summary(cmp), written, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes})
+		}{cmp.fromName, cmp.toName, lines, written, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes})
 	}
 	p := a.printer(s)
 	if len(written) == 0 {
@@ -92,7 +97,7 @@ func (a *app) tellGenerated(s settings, cmp *comparison, scripts []render.Script
 	if s.Quiet {
 		return nil
 	}
-	p.lines(summary(cmp))
+	p.lines(lines)
 	p.sizes(cmp.sizes)
 	fmt.Fprintf(p.out, "\n%s/\n", s.Dir)
 	for i, w := range written {

@@ -8,8 +8,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"pawl/render"
 )
 
 // What was asked for goes to stdout; notes and errors to stderr. Colour only adds: everything can be read without
@@ -41,7 +39,7 @@ func (p *printer) paint(code, text string) string {
 var signColors = map[string]string{"+": "32", "-": "31", "~": "33"}
 
 // lines prints changes, a group each for what they belong to.
-func (p *printer) lines(lines []render.Line) {
+func (p *printer) lines(lines []told) {
 	widths := [2]int{}
 	for _, l := range lines {
 		widths[0] = min(max(widths[0], utf8.RuneCountInString(l.Name)), 40)
@@ -59,8 +57,8 @@ func (p *printer) lines(lines []render.Line) {
 		}
 		fmt.Fprintf(p.out, "  %s %s  %s  %s\n", p.paint(signColors[l.Sign], l.Sign),
 			pad(l.Name, widths[0]), pad(l.What, widths[1]), verdict)
-		if note := l.Note(); note != "" {
-			fmt.Fprintf(p.out, "    %s %s\n", pad("", widths[0]), note)
+		for _, text := range l.remarks() {
+			fmt.Fprintf(p.out, "    %s %s\n", pad("", widths[0]), text)
 		}
 	}
 }

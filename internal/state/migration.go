@@ -6,6 +6,7 @@ import (
 
 	"pawl/plan"
 	"pawl/plan/rules"
+	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
 )
@@ -51,6 +52,9 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		return nil, err
 	}
 	s.readBodies(from, o.Renamed, to, path)
+	if from == s.live {
+		s.Questions = render.Questions(from, start, to, o.Hints)
+	}
 	parts, err := plan.Migration(from, to, o)
 	switch {
 	case known != nil:

@@ -17,6 +17,7 @@ import (
 	"pawl/internal/scratch"
 	"pawl/introspect"
 	"pawl/plan"
+	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/filter"
 	"pawl/schema/parse"
@@ -49,6 +50,8 @@ type Source struct {
 	Roles bool
 	// Notes is what the user should know about what was read.
 	Notes []string
+	// Questions are those that Migration would ask the rows of the live database that it starts from.
+	Questions []render.Question
 
 	filter   *filter.Filter
 	profiles []string                // in force

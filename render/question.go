@@ -1,0 +1,67 @@
+package render
+
+import (
+	"slices"
+
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
+
+// Question is asked of the rows of a live database before it is changed.
+type Question struct {
+	ID schema.ID // the object that changes
+	// Stops says that the change fails while there are such rows; otherwise they lose something by it.
+	Stops bool
+	// Says is what is wrong with such rows, in words that go on after their number: "rows hold NULL".
+	Says string
+	// Query gives them. It reads, and needs nothing that is not there before the change.
+	Query string
+	// Block says that Query is a DO block instead, which leaves the number of rows in the setting [RowsSetting].
+	Block bool
+}
+
+// RowsSetting is where a block leaves the number of rows that it found.
+const RowsSetting = "pawl.rows"
+
+// asking is what questions are made of.
+type asking struct {
+	conversions
+	live     *schema.Catalog // what can be asked about
+	from, to *schema.Catalog
+	hints    plan.Hints
+}
+
+// Questions lists what the rows of a live database should be asked before it is changed. from is the live catalog as it is
+// after renames, if there are any.
+func Questions(live, from, to *schema.Catalog, hints plan.Hints) []Question {
+	a := asking{conversionsOf(&plan.Plan{From: from, To: to}), live, from, to, hints}
+	var list []Question
+	for _, c := range diff.Compare(from, to) {
+		if ask := spellerOf(c.ID().Kind).questions; ask != nil && a.isThere(c) {
+			list = append(list, ask(a, c)...)
+		}
+	}
+	return list
+}
+
+// isThere says that the live database has what a question about the change would name.
+func (a asking) isThere(c diff.Change) bool {
+	if c.From != nil && !a.live.Has(c.ID()) {
+		return false
+	}
+	if c.To == nil {
+		return true
+	}
+	return !slices.ContainsFunc(a.to.Uses(c.ID()), func(used schema.ID) bool { return !a.live.Has(used) })
+}
+
+// ask is one question about the rows of a table.
+func ask(o schema.Object, stops bool, says, query string) []Question {
+	return []Question{{ID: o.ID(), Stops: stops, Says: says, Query: query}}
+}
+
+// rowsOf begins a query for rows of a table.
+func rowsOf(t schema.InTable, where string) string {
+	return "SELECT FROM " + qualified(t.Schema, t.Table) + " WHERE " + where
+}
