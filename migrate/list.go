@@ -22,6 +22,7 @@ type File struct {
 	Down    string
 	// From and To are the fingerprints that the header states; empty in files of other origin.
 	From, To string
+	Phase    string // as the header states it
 
 	format *Format
 }
@@ -184,6 +185,8 @@ func (f *File) readHeader() error {
 			f.From = fields[2]
 		case "to":
 			f.To = fields[2]
+		case "phase:":
+			f.Phase = fields[2]
 		}
 	}
 	if err := lines.Err(); err != nil {

@@ -42,9 +42,9 @@ func (a *app) unmodelled(s settings, list []schema.Unmodelled) error {
 }
 
 // orEmpty makes an empty list one that JSON shows.
-func orEmpty(list []schema.Unmodelled) []schema.Unmodelled {
+func orEmpty[T any](list []T) []T {
 	if list == nil {
-		return []schema.Unmodelled{}
+		return []T{}
 	}
 	return list
 }
