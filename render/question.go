@@ -30,12 +30,13 @@ type asking struct {
 	live     *schema.Catalog // what can be asked about
 	from, to *schema.Catalog
 	hints    plan.Hints
+	renames  []plan.Renaming
 }
 
 // Questions lists what the rows of a live database should be asked before it is changed. from is the live catalog as it is
-// after renames, if there are any.
-func Questions(live, from, to *schema.Catalog, hints plan.Hints) []Question {
-	a := asking{conversionsOf(&plan.Plan{From: from, To: to}), live, from, to, hints}
+// after renames, if there are any: what has another name in it is not asked about.
+func Questions(live, from, to *schema.Catalog, o plan.Options) []Question {
+	a := asking{conversionsOf(&plan.Plan{From: from, To: to}), live, from, to, o.Hints, o.Renames}
 	var list []Question
 	for _, c := range diff.Compare(from, to) {
 		if ask := spellerOf(c.ID().Kind).questions; ask != nil && a.isThere(c) {
@@ -47,13 +48,23 @@ func Questions(live, from, to *schema.Catalog, hints plan.Hints) []Question {
 
 // isThere says that the live database has what a question about the change would name.
 func (a asking) isThere(c diff.Change) bool {
-	if c.From != nil && !a.live.Has(c.ID()) {
+	if c.From != nil && !a.live.Has(c.ID()) || a.isRenamed(c.ID()) {
 		return false
 	}
 	if c.To == nil {
 		return true
 	}
-	return !slices.ContainsFunc(a.to.Uses(c.ID()), func(used schema.ID) bool { return !a.live.Has(used) })
+	return !slices.ContainsFunc(a.to.Uses(c.ID()), func(used schema.ID) bool { return !a.live.Has(used) || a.isRenamed(used) })
+}
+
+// isRenamed says that the name stands for different things in the live database and after the renames.
+func (a asking) isRenamed(id schema.ID) bool {
+	return slices.ContainsFunc(a.renames, func(r plan.Renaming) bool {
+		return slices.ContainsFunc([]schema.ID{r.From, r.To}, func(other schema.ID) bool {
+			return id == other || id.Schema != "" && other == schema.ID{Kind: schema.KindSchema, Name: id.Schema} ||
+				id.Parent != "" && id.Schema == other.Schema && id.Parent == other.Name && other.Parent == ""
+		})
+	})
 }
 
 // ask is one question about the rows of a table.

@@ -53,7 +53,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	}
 	s.readBodies(from, o.Renamed, to, path)
 	if from == s.live {
-		s.Questions = render.Questions(from, start, to, o.Hints)
+		s.Questions = render.Questions(from, start, to, o)
 	}
 	parts, err := plan.Migration(from, to, o)
 	switch {
