@@ -10,6 +10,7 @@ var All = []*plan.Rule{
 	columnRenamed,
 	tableRenamed,
 	indexConcurrently,
+	keyByPartition,
 	keyUsingIndex,
 	validateLater,
 	columnFilled,
