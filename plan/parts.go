@@ -77,7 +77,11 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 	p := Part{Up: up, Phase: h.phase, Completes: h.completes, Rules: h.rules}
 	var err error
 	var blocked *BlockedError
-	p.Down, err = makeDown(m.marked(h.to), before, m.costly, m.gone)
+	back := before
+	for _, id := range h.gathers {
+		back = lacking(back, id, m.gone)
+	}
+	p.Down, err = makeDown(m.marked(h.to), back, m.costly, m.gone)
 	if errors.As(err, &blocked) {
 		p.Up.Losses = append(p.Up.Losses, blocked.losses()...)
 		p.Down, err = &Plan{From: h.to, To: before}, nil

@@ -12,6 +12,7 @@ var All = []*plan.Rule{
 	indexConcurrently,
 	keyByPartition,
 	keyUsingIndex,
+	referenceByPartition,
 	validateLater,
 	columnFilled,
 	notNullByCheck,
