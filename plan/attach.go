@@ -164,6 +164,9 @@ func (b *builder) connectBound() {
 			continue
 		}
 		for _, u := range direct(b.to, b.to.Get(id)) {
+			if b.created(host(b.to, u)) {
+				continue // what has no partitions yet lacks nothing
+			}
 			waitForBound(bound, u, b.creator(id))
 		}
 	}
