@@ -45,6 +45,7 @@ type hop struct {
 	returns []Retyping
 	swapped bool // the names of retyped columns have changed hands
 
+	link    *link       // tables leave or join
 	gathers []schema.ID // what something new takes in, and would take away with it
 }
 

@@ -52,6 +52,9 @@ type Options struct {
 	Beside []Renaming
 	// Retyped are columns that get another type by way of a second column; nil if there are none.
 	Retyped *Retypings
+	// Leave are tables that leave partitioned tables of the old catalog (after its renames) in steps of their own, Join those
+	// that join some of the new one; nil if there are none.
+	Leave, Join *Partings
 }
 
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
@@ -62,6 +65,12 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 		start = o.Renamed
 	}
 	changes := diff.Compare(start, to)
+	if o.Leave != nil || o.Join != nil {
+		if parts, err := spreadParted(start, to, changes, o); err == nil {
+			return withRenames(parts, from, start, o)
+		}
+		o.Leave, o.Join = nil, nil
+	}
 	if moves(changes) {
 		o.Online, o.Retyped = nil, nil
 	}
@@ -77,6 +86,11 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	if err != nil {
 		return nil, err
 	}
+	return withRenames(parts, from, start, o)
+}
+
+// withRenames has the first part make the renames.
+func withRenames(parts []Part, from, start *schema.Catalog, o Options) ([]Part, error) {
 	if len(o.Renames) == 0 {
 		return parts, nil
 	}

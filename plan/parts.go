@@ -26,7 +26,12 @@ func makeParts(from *schema.Catalog, hops []hop, costly map[schema.ID]bool, o Op
 			starts[i] = hops[i-1].to
 		}
 		var err error
-		if ups[i], err = makeUp(h.start(starts[i]), h, o); err != nil {
+		if h.link != nil {
+			ups[i], err = h.link.way(starts[i], h.to, h.link.joins, Make)
+		} else {
+			ups[i], err = makeUp(h.start(starts[i]), h, o)
+		}
+		if err != nil {
 			return nil, err
 		}
 		m.note(ups[i])
@@ -73,6 +78,9 @@ func (m *maker) marked(cat *schema.Catalog) *schema.Catalog {
 
 // part makes the part of a hop, up to which the way there is planned.
 func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
+	if h.link != nil {
+		return m.linkPart(h, start, up)
+	}
 	before := h.start(start)
 	p := Part{Up: up, Phase: h.phase, Completes: h.completes, Rules: h.rules}
 	var err error
@@ -105,7 +113,8 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 }
 
 func (o Options) pass(from, to *schema.Catalog) *Pass {
-	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, beside: o.Beside, retypings: o.Retyped}
+	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, beside: o.Beside, retypings: o.Retyped,
+		joining: o.Join}
 }
 
 func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {

@@ -51,6 +51,9 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		return nil, err
 	}
 	s.readBodies(from, o.Renamed, to, path)
+	if err := s.partings(ctx, &o, start, to); err != nil {
+		return nil, err
+	}
 	parts, err := plan.Migration(from, to, o)
 	switch {
 	case known != nil:

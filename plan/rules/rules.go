@@ -9,6 +9,8 @@ var All = []*plan.Rule{
 	typeByCopy,
 	columnRenamed,
 	tableRenamed,
+	attachAfterCheck,
+	detachConcurrently,
 	indexConcurrently,
 	keyByPartition,
 	keyUsingIndex,
