@@ -66,6 +66,7 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	}
 	changes := diff.Compare(start, to)
 	if o.Leave != nil || o.Join != nil {
+		o.Retyped = nil
 		if parts, err := spreadParted(start, to, changes, o); err == nil {
 			return withRenames(parts, from, start, o)
 		}
