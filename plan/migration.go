@@ -104,7 +104,7 @@ func withRenames(parts []Part, from, start *schema.Catalog, o Options) ([]Part, 
 
 // moves says that something that stays is taken off something else, or put to it: a table that becomes a partition, or is
 // made anew; or that an heir has another name than what it is inherited from. What must be alike at that moment is known to
-// one plan, not to several.
+// one plan, not to several. An index that is bound to that of a partitioned table asks for nothing but that it is there.
 func moves(changes []diff.Change) bool {
 	return slices.ContainsFunc(changes, func(c diff.Change) bool {
 		_, isType := c.From.(schema.Type)
@@ -113,9 +113,14 @@ func moves(changes []diff.Change) bool {
 			return true
 		}
 		return c.Op == diff.Alter && slices.ContainsFunc(c.Attrs, func(attr string) bool {
-			return needs(c.From, attr) != nil || needs(c.To, attr) != nil
+			return needs(c.From, attr) != nil || needs(c.To, attr) != nil && !binds(c.To, attr)
 		})
 	})
+}
+
+func binds(o schema.Object, attr string) bool {
+	a, ok := o.(schema.Attaching)
+	return ok && slices.ContainsFunc(a.Attachments(), func(at schema.Attachment) bool { return at.Attr == attr && at.Binding })
 }
 
 func isRenamedHeir(o schema.Object) bool {

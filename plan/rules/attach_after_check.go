@@ -21,24 +21,25 @@ through regclass, because satisfies_hash_partition takes an OID. A table is take
 for hash partitions, and where there is a DEFAULT partition. What takes another partition's place, or moves from one to
 another, is attached in the same step, or rows would be missing meanwhile.`,
 	Partings: func(p *plan.Pass) (list []plan.Parting, notes []string) {
+		g := partitionsOf(p)
 		for t := range schema.Each[*schema.Table](p.To) {
-			if t.Partition == nil {
-				continue
-			}
 			was, had := schema.Find[*schema.Table](p.From, t.ID())
-			parent := parentTable(t)
-			x := plan.Parting{Table: t.ID(), Joins: true, Concurrently: canLeave(p, t), Default: fullDefault(p, t)}
-			switch {
-			case had && was.Partition != nil, !had && x.Default == (schema.ID{}):
+			if t.Partition == nil || had && was.Partition != nil {
 				continue
-			case had && takesPlace(p, t):
-				notes = append(notes, fmt.Sprintf("%s becomes a partition of %s in one step, because it takes the place of another one: nobody can use it while its rows are read", t.ID(), parent))
-				return nil, notes
-			case !had && takesBounds(p, t):
-				return nil, nil // there is nothing to read, and the other one's rows must not be missed
 			}
-			x.Checked = had && p.Busy(t.ID()) && !x.Concurrently
-			x.Concurrently = x.Concurrently && had
+			x := plan.Parting{Table: t.ID(), Joins: true, Default: g.fullDefault(t)}
+			switch {
+			case had && g.takesPlace(t):
+				return nil, append(notes, fmt.Sprintf("%s becomes a partition of %s in one step, because it takes the place of another one: "+
+					"nobody can use it while its rows are read", t.ID(), parentTable(t)))
+			case !had && g.takesBounds(t):
+				return nil, nil // there is nothing to read, and the other one's rows must not be missed
+			case had:
+				x.Concurrently = g.canLeave(t)
+				x.Checked = p.Busy(t.ID()) && !x.Concurrently
+			case x.Default == (schema.ID{}):
+				continue // a new table is attached in a moment
+			}
 			list = append(list, x)
 		}
 		return list, notes
@@ -52,40 +53,4 @@ another, is attached in the same step, or rows would be missing meanwhile.`,
 		open.Validated = false
 		return []plan.Stage{{At: plan.Expand, ID: c.ID(), Object: &open}, {At: plan.Validate, ID: c.ID(), Object: check, Reads: true}}
 	},
-}
-
-// fullDefault is the DEFAULT partition that PostgreSQL reads when the table is attached; zero if there is none, or if it
-// may well do so.
-func fullDefault(p *plan.Pass, t *schema.Table) schema.ID {
-	d, ok := defaultPartition(p.To, parentTable(t))
-	if was, had := schema.Find[*schema.Table](p.From, d); !ok || d == t.ID() || !had || was.Partition == nil || was.Partition.Parent != t.Partition.Parent || !p.Busy(d) {
-		return schema.ID{}
-	}
-	return d
-}
-
-// takesPlace says that another partition leaves where the table comes.
-func takesPlace(p *plan.Pass, t *schema.Table) bool {
-	for other := range schema.Each[*schema.Table](p.From) {
-		if other.Partition != nil && other.Partition.Parent == t.Partition.Parent && !other.Detaching && isLeft(p, other) {
-			return true
-		}
-	}
-	return false
-}
-
-// takesBounds says that another partition leaves which has the bounds of the table.
-func takesBounds(p *plan.Pass, t *schema.Table) bool {
-	for other := range schema.Each[*schema.Table](p.From) {
-		if other.Partition != nil && *other.Partition == *t.Partition && isLeft(p, other) {
-			return true
-		}
-	}
-	return false
-}
-
-// isLeft says that a table is not the same partition in the new catalog any more.
-func isLeft(p *plan.Pass, t *schema.Table) bool {
-	now, ok := schema.Find[*schema.Table](p.To, t.ID())
-	return !ok || now.Partition == nil || *now.Partition != *t.Partition
 }
