@@ -25,10 +25,14 @@ var column = attrs[*schema.Column]{
 		// A default is of the same type after as before.
 		RebuildsIf: func(_, _ *schema.Column, dependent schema.Kind) bool { return dependent != schema.KindDefault },
 	},
-	// Until PostgreSQL 18 a child that has NOT NULL of its own loses it with the parent's (ATPrepDropNotNull).
-	{Name: "NotNull", Recurses: true, Overrides: func(from, heir *schema.Column, major int) bool {
-		return from.NotNull && heir.NotNull && (major < 18 || !heir.NotNullOwn)
-	}},
+	{
+		Name:     "NotNull",
+		Recurses: true,
+		Overrides: func(from, heir *schema.Column, major int) bool {
+			return from.NotNull && heir.NotNull && !keepsNotNull(heir, major)
+		},
+		Spares: func(from, heir *schema.Column, major int) bool { return from.NotNull && keepsNotNull(heir, major) },
+	},
 	{Name: "NotNullName", Recurses: true, Same: sameNotNullName, MadeWith: "NotNull"},
 	{Name: "NotNullInvalid", Recurses: true, Same: notNullChanges},
 	{Name: "NotNullNoInherit", Same: notNullChanges},
@@ -68,6 +72,12 @@ var column = attrs[*schema.Column]{
 func sameSequencePersistence(from, to *schema.Column) bool {
 	x, y := from.SequencePersistence, to.SequencePersistence
 	return x == nil || y == nil || !y.OfItsOwn() && (!x.OfItsOwn() || x.Table != y.Table)
+}
+
+// keepsNotNull says that a child's NOT NULL stays when the parent's goes. Until PostgreSQL 18 a child that has it of its own
+// loses it as well (ATPrepDropNotNull).
+func keepsNotNull(heir *schema.Column, major int) bool {
+	return heir.NotNull && heir.NotNullOwn && major >= 18
 }
 
 // notNullChanges says that NOT NULL comes or goes, which takes the rest of the constraint with it.

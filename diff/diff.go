@@ -144,6 +144,13 @@ func (c Change) Overrides(name string, heir schema.Object, major int) bool {
 	return ok && c.Op == Alter && a.overrides(c.From, heir, major)
 }
 
+// Spares says whether the change of this attribute leaves heir, the same object of a child table in the old catalog, as it
+// is, on a server of this major version.
+func (c Change) Spares(name string, heir schema.Object, major int) bool {
+	a, ok := SpecOf(c.ID().Kind).attr(name)
+	return ok && c.Op == Alter && a.spares(c.From, heir, major)
+}
+
 // WithoutMade leaves out of a list of attributes those that are made with another one.
 func WithoutMade(kind schema.Kind, attrs []string, with string) []string {
 	return slices.DeleteFunc(slices.Clone(attrs), func(name string) bool {

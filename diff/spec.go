@@ -40,6 +40,8 @@ type attr[T schema.Object] struct {
 	Recurses bool
 	// Overrides says that it takes from the same object of a child table what that keeps in the new catalog.
 	Overrides func(from, heir T, major int) bool
+	// Spares says that it leaves the same object of a child table alone where it recurses otherwise.
+	Spares func(from, heir T, major int) bool
 	// MadeWith is the attribute with which this one is made, where that is made anew.
 	MadeWith string
 	// ReferrerFirst says that the change must be made in a table with a foreign key to this one before it is made
@@ -76,6 +78,7 @@ type Attr struct {
 	loses      func(from, to schema.Object) string
 	commits    func(from, to schema.Object) bool
 	overrides  func(from, heir schema.Object, major int) bool
+	spares     func(from, heir schema.Object, major int) bool
 	referrer   func(from, to schema.Object) bool // nil: in any order
 }
 
@@ -114,6 +117,9 @@ func spec[T schema.Object](list attrs[T]) Spec {
 		e.commits = func(from, to schema.Object) bool { return a.Commits != nil && a.Commits(from.(T), to.(T)) }
 		e.overrides = func(from, heir schema.Object, major int) bool {
 			return a.Overrides != nil && a.Overrides(from.(T), heir.(T), major)
+		}
+		e.spares = func(from, heir schema.Object, major int) bool {
+			return a.Spares != nil && a.Spares(from.(T), heir.(T), major)
 		}
 		if a.ReferrerFirst != nil {
 			e.referrer = func(from, to schema.Object) bool { return a.ReferrerFirst(from.(T), to.(T)) }

@@ -13,6 +13,8 @@ var table = attrs[*schema.Table]{
 	// No column that is in a key can get another type (ATPrepAlterColumnType).
 	{Name: "KeyTypes", Replace: true, Same: func(from, to *schema.Table) bool { return from.PartitionKey != to.PartitionKey }},
 	{Name: "Partition", Text: true},
+	// It leaves its parent in any case, and PostgreSQL makes no such state on request.
+	{Name: "Detaching", Same: func(from, to *schema.Table) bool { return !from.Detaching || to.Partition == nil }},
 	// A change of their order alone would make all columns the child's own, and has no other effect.
 	{Name: "Inherits", Same: func(from, to *schema.Table) bool { return sameSet(from.Inherits, to.Inherits) }},
 	{Name: "OfType"},

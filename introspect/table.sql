@@ -15,6 +15,7 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub
     CASE WHEN c.relispartition THEN pg_catalog.jsonb_build_object(
         'Parent', pg_catalog.jsonb_build_object('Schema', parents.names[1] ->> 'Schema', 'Name', parents.names[1] ->> 'Name'),
         'Bound', pg_catalog.pg_get_expr(c.relpartbound, c.oid)) END AS partition,
+    coalesce(parents.detaching, false) AS detaching,
     CASE WHEN NOT c.relispartition THEN pg_catalog.to_jsonb(parents.names) END AS inherits,
     CASE WHEN c.reloftype <> 0 THEN (SELECT pg_catalog.jsonb_build_object('Schema', tn.nspname, 'Name', t.typname)
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace tn ON tn.oid = t.typnamespace
@@ -35,7 +36,7 @@ LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
 LEFT JOIN pg_catalog.pg_class tc ON tc.oid = c.reltoastrelid
 LEFT JOIN (
     SELECT h.inhrelid, pg_catalog.array_agg(pg_catalog.jsonb_build_object('Schema', pn.nspname, 'Name', p.relname)
-        ORDER BY h.inhseqno) AS names
+        ORDER BY h.inhseqno) AS names, pg_catalog.bool_or(h.inhdetachpending) AS detaching
     FROM pg_catalog.pg_inherits h
     JOIN pg_catalog.pg_class p ON p.oid = h.inhparent
     JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace

@@ -47,16 +47,26 @@ func layGoose(m Migration) (Laid, error) {
 	if s.Up.Place == render.Outside || s.Down.Place == render.Outside {
 		mark = gooseNoTransaction
 	}
-	up, err := gooseStatements(s.Up)
+	up, err := gooseDirection(s.Up, mark != "")
 	if err != nil {
 		return Laid{}, err
 	}
-	down, err := gooseStatements(s.Down)
+	down, err := gooseDirection(s.Down, mark != "")
 	if err != nil {
 		return Laid{}, err
 	}
 	head := calm(s.Up.Head, gooseTraps)
 	return single(m, head+mark+"\n-- +goose Up\n"+up+"\n-- +goose Down\n"+down), nil
+}
+
+// gooseDirection writes what stands below a mark of direction. The mark that there is no transaction is for both: what wants
+// one then makes it, in one message, because the client may send each to another connection.
+func gooseDirection(b render.Body, outside bool) (string, error) {
+	if !outside || b.Place != render.Within {
+		return gooseStatements(b)
+	}
+	text, err := disarm("BEGIN;\n"+b.SQL()+"COMMIT", gooseTraps)
+	return gooseStatement(text), err
 }
 
 // gooseStatements writes what stands below a mark of direction.

@@ -22,7 +22,7 @@ func (b *builder) adopt(order []*node) []*node {
 			}
 			step := adoption(d.step.From, n.step)
 			switch waited := b.nameWanted(n, d); {
-			case !waited && d.pos < n.pos:
+			case !waited && (d.pos < n.pos || follows(d, n)):
 				n.step, gone[d] = step, true
 			case waited && follows(n, d):
 				d.step, gone[n] = step, true
@@ -36,9 +36,9 @@ func (b *builder) adopt(order []*node) []*node {
 }
 
 // follows says that what the first node waits for is done when the other one's turn comes.
-func follows(n, d *node) bool {
+func follows(n, other *node) bool {
 	for before := range n.after {
-		if before != d && before.pos > d.pos {
+		if before != other && before.pos > other.pos {
 			return false
 		}
 	}

@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"maps"
+	"slices"
+
 	"pawl/diff"
 	"pawl/schema"
 )
@@ -135,5 +138,43 @@ func (b *builder) connectSiblings() {
 				}
 			}
 		}
+	}
+}
+
+// connectBound has what is made over an object wait for what is bound to that: the key of a partitioned table is valid, and
+// can be referred to, once those of all partitions are attached to it.
+func (b *builder) connectBound() {
+	bound := map[schema.ID][]*node{}
+	for _, id := range slices.SortedFunc(maps.Keys(b.attaches), schema.ID.Compare) {
+		for _, n := range b.attaches[id] {
+			for _, at := range n.step.To.(schema.Attaching).Attachments() {
+				for _, need := range at.Needs {
+					if at.Binding && at.Attr == n.step.Attrs[0] {
+						bound[need] = append(bound[need], n)
+					}
+				}
+			}
+		}
+	}
+	if len(bound) == 0 {
+		return
+	}
+	for _, id := range b.ids() {
+		if !b.created(id) {
+			continue
+		}
+		for _, u := range direct(b.to, b.to.Get(id)) {
+			if b.created(host(b.to, u)) {
+				continue // what has no partitions yet lacks nothing
+			}
+			waitForBound(bound, u, b.creator(id))
+		}
+	}
+}
+
+func waitForBound(bound map[schema.ID][]*node, id schema.ID, then *node) {
+	for _, n := range bound[id] {
+		weak(n, then)
+		waitForBound(bound, n.step.To.ID(), then)
 	}
 }

@@ -35,6 +35,7 @@ func (b *builder) connect() {
 	b.connectSiblings()
 	b.connectClaims()
 	b.connectFamilies()
+	b.connectBound()
 	b.connectBodies()
 	b.connectTastes()
 }

@@ -53,6 +53,13 @@ func (b *builder) restoreHeirs(c diff.Change, id schema.ID, attr string, after [
 		if to == nil || b.dropped(heir) || !b.stays(from.(schema.Heir)) {
 			continue
 		}
+		if c.Spares(attr, from, b.from.Major) {
+			for _, a := range after {
+				for _, n := range b.alters[heir] {
+					must(a, n)
+				}
+			}
+		}
 		if !c.Overrides(attr, from, b.from.Major) {
 			if diff.SameValue(c.To, to, attr) {
 				leaveMade(b.alters[heir], heir.Kind, attr)
@@ -187,7 +194,7 @@ func (b *builder) recursion(c diff.Change, attr string) (schema.ID, bool) {
 	return b.ancestor(h, func(id schema.ID) bool {
 		parent, ok := b.changes[id]
 		return ok && parent.Op == diff.Alter && slices.Contains(parent.Attrs, attr) &&
-			diff.SameValue(parent.To, c.To, attr)
+			diff.SameValue(parent.To, c.To, attr) && !parent.Spares(attr, c.From, b.from.Major)
 	})
 }
 

@@ -44,6 +44,9 @@ type hop struct {
 	from    *schema.Catalog
 	returns []Retyping
 	swapped bool // the names of retyped columns have changed hands
+
+	link    *link       // tables leave or join
+	gathers []schema.ID // what something new takes in, and would take away with it
 }
 
 // hops puts the stages together: at each moment first what happens in a transaction, then the rest one by one.
@@ -107,6 +110,7 @@ func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
 		if st.rule != "" && !slices.Contains(h.rules, st.rule) {
 			h.rules = append(h.rules, st.rule)
 		}
+		h.gathers = append(h.gathers, st.Gathers...)
 		if c, ok := s.changes[st.ID]; ok && st.Fill == nil && s.isLast(st) {
 			h.completes = append(h.completes, c)
 		}

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -23,8 +22,6 @@ type Renaming struct {
 type Part struct {
 	Up, Down *Plan
 	Phase    Phase
-	// Alone says that the part is one statement which PostgreSQL does not execute in a transaction.
-	Alone bool
 	// Completes are the changes of the migration that end with this part.
 	Completes []diff.Change
 	// Rules are the names of the rules that shaped it.
@@ -55,6 +52,9 @@ type Options struct {
 	Beside []Renaming
 	// Retyped are columns that get another type by way of a second column; nil if there are none.
 	Retyped *Retypings
+	// Leave are tables that leave partitioned tables of the old catalog (after its renames) in steps of their own, Join those
+	// that join some of the new one; nil if there are none.
+	Leave, Join *Partings
 }
 
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
@@ -65,6 +65,13 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 		start = o.Renamed
 	}
 	changes := diff.Compare(start, to)
+	if o.Leave != nil || o.Join != nil {
+		o.Retyped = nil
+		if parts, err := spreadParted(start, to, changes, o); err == nil {
+			return withRenames(parts, from, start, o)
+		}
+		o.Leave, o.Join = nil, nil
+	}
 	if moves(changes) {
 		o.Online, o.Retyped = nil, nil
 	}
@@ -80,10 +87,15 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	if err != nil {
 		return nil, err
 	}
+	return withRenames(parts, from, start, o)
+}
+
+// withRenames has the first part make the renames.
+func withRenames(parts []Part, from, start *schema.Catalog, o Options) ([]Part, error) {
 	if len(o.Renames) == 0 {
 		return parts, nil
 	}
-	if len(parts) == 0 || parts[0].Alone {
+	if len(parts) == 0 || parts[0].Up.Alone || parts[0].Down.Alone {
 		first := Part{Up: &Plan{From: start, To: start}, Down: &Plan{From: start, To: start}, Phase: PhaseExpand}
 		parts = append([]Part{first}, parts...)
 	}
@@ -92,7 +104,7 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 
 // moves says that something that stays is taken off something else, or put to it: a table that becomes a partition, or is
 // made anew; or that an heir has another name than what it is inherited from. What must be alike at that moment is known to
-// one plan, not to several.
+// one plan, not to several. An index that is bound to that of a partitioned table asks for nothing but that it is there.
 func moves(changes []diff.Change) bool {
 	return slices.ContainsFunc(changes, func(c diff.Change) bool {
 		_, isType := c.From.(schema.Type)
@@ -101,9 +113,14 @@ func moves(changes []diff.Change) bool {
 			return true
 		}
 		return c.Op == diff.Alter && slices.ContainsFunc(c.Attrs, func(attr string) bool {
-			return needs(c.From, attr) != nil || needs(c.To, attr) != nil
+			return needs(c.From, attr) != nil || needs(c.To, attr) != nil && !binds(c.To, attr)
 		})
 	})
+}
+
+func binds(o schema.Object, attr string) bool {
+	a, ok := o.(schema.Attaching)
+	return ok && slices.ContainsFunc(a.Attachments(), func(at schema.Attachment) bool { return at.Attr == attr && at.Binding })
 }
 
 func isRenamedHeir(o schema.Object) bool {
@@ -141,80 +158,6 @@ func (s *schedule) finished(to *schema.Catalog) ([]hop, error) {
 	}
 	hops[last].to = to
 	return hops, nil
-}
-
-func makeParts(from *schema.Catalog, hops []hop, costly map[schema.ID]bool, o Options) ([]Part, error) {
-	parts := make([]Part, len(hops))
-	gone := map[schema.ID]bool{} // what the undoing of later parts leaves out
-	for i := len(hops) - 1; i >= 0; i-- {
-		h, err := hops[i], error(nil)
-		start := from
-		if i > 0 {
-			start = hops[i-1].to
-		}
-		before := start
-		if h.from != nil {
-			before = h.from
-		}
-		parts[i] = Part{Phase: h.phase, Alone: h.alone || h.fill != nil, Completes: h.completes, Rules: h.rules}
-		if parts[i].Up, err = makeUp(before, h, o); err != nil {
-			return nil, err
-		}
-		var blocked *BlockedError
-		parts[i].Down, err = makeDown(h.to, before, costly, gone)
-		if errors.As(err, &blocked) {
-			parts[i].Up.Losses = append(parts[i].Up.Losses, blocked.losses()...)
-			parts[i].Down, err = &Plan{From: h.to, To: before}, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("planning the way back: %w", err)
-		}
-		o.bringBack(&parts[i], h.swapped)
-		if h.alone && blocked == nil {
-			if err := errors.Join(parts[i].Up.aside(), parts[i].Down.aside()); err != nil {
-				return nil, err
-			}
-		}
-		for _, x := range h.returns {
-			parts[i].Up.pass(x.Old, x.Column)
-			parts[i].Down.pass(x.Column, x.Old)
-		}
-		parts[i].Down.Returns = h.returns
-		if err := addRenames(&parts[i], start, h.renames); err != nil {
-			return nil, err
-		}
-	}
-	return parts, nil
-}
-
-func (o Options) pass(from, to *schema.Catalog) *Pass {
-	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, beside: o.Beside, retypings: o.Retyped}
-}
-
-func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
-	p, err := Make(from, h.to)
-	if err != nil {
-		return nil, err
-	}
-	if h.fill != nil {
-		p.Steps = []Step{*h.fill}
-	}
-	p.Steps = apply(o.pass(from, h.to), o.Rules, p.Steps)
-	for _, s := range p.Steps {
-		if s.Loses != "" {
-			p.Losses = append(p.Losses, Loss{s.Object().ID(), []string{s.Loses}})
-		}
-	}
-	return p, nil
-}
-
-// aside makes the one step of a plan run outside of a transaction.
-func (p *Plan) aside() error {
-	if len(p.Steps) != 1 || p.Steps[0].Verb != Create && p.Steps[0].Verb != Drop {
-		return fmt.Errorf("%d steps where one is wanted that runs outside of a transaction", len(p.Steps))
-	}
-	p.Steps[0].Concurrently = true
-	return nil
 }
 
 // RenameSteps are the steps that carry out renames, in order. A part of a table that is renamed as well is renamed

@@ -79,6 +79,8 @@ type Plan struct {
 	Returns []Retyping
 	// Losses is what cannot be brought back once the plan has run.
 	Losses []Loss
+	// Alone says that the plan is one statement which PostgreSQL does not execute in a transaction.
+	Alone bool
 }
 
 // Make plans the way from one catalog to the other. What can be altered is altered; where that leads into a circle,

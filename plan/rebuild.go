@@ -85,7 +85,7 @@ func (b *builder) rebuild() error {
 		if c.Op == diff.Create {
 			continue
 		}
-		if b.isStuck(c) {
+		if b.isStuck(c) || b.isWidowed(c) {
 			c.Op = diff.Replace
 			b.changes[id] = c
 		}
@@ -156,6 +156,13 @@ func (b *builder) isStuck(c diff.Change) bool {
 		_, isTyped := b.from.Get(user).(schema.Typed)
 		_, isType := b.from.Get(user).(schema.Type)
 		return isTyped || isType
+	})
+}
+
+// isWidowed says that what an object is bound to ends, which takes it along, although it is to stay by itself.
+func (b *builder) isWidowed(c diff.Change) bool {
+	return c.Op == diff.Alter && slices.ContainsFunc(c.Attrs, func(attr string) bool {
+		return binds(c.From, attr) && slices.ContainsFunc(needs(c.From, attr), b.dropped) && !b.leaves(hostOf(c.From))
 	})
 }
 

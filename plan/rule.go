@@ -17,6 +17,8 @@ type Rule struct {
 	Stages func(p *Pass, c diff.Change) []Stage
 	// Begin gives stages that no change asks for: helpers around what is renamed.
 	Begin func(p *Pass) []Stage
+	// Partings finds tables that leave partitioned tables, or join them, in steps of their own, and says of others why not.
+	Partings func(p *Pass) (list []Parting, notes []string)
 	// Rewrite returns the steps that take the place of the step; nil keeps it.
 	Rewrite func(p *Pass, s Step) []Step
 }
@@ -33,6 +35,7 @@ type Pass struct {
 	Renames   []Renaming
 	beside    []Renaming // columns that have both names for a while
 	retypings *Retypings
+	joining   *Partings
 	swapped   bool // the names of retyped columns have changed hands
 	heirs     map[schema.ID][]schema.ID
 	canWait   func(c diff.Change) bool

@@ -115,6 +115,11 @@ func (s *schedule) earliest(st Stage) Moment {
 			at = max(at, s.filled(u))
 		}
 	}
+	for _, g := range st.Gathers {
+		if list := s.stages[g]; len(list) > 1 {
+			at = max(at, list[len(list)-2].At.Next())
+		}
+	}
 	for _, claim := range names(st.Object) {
 		at = max(at, s.vacated(st.ID, claim))
 	}
@@ -148,11 +153,16 @@ func (s *schedule) released(id schema.ID) Moment {
 	return at
 }
 
+// uses lists what an object needs at a stage: not yet what it follows in the end alone.
 func (s *schedule) uses(st Stage) []schema.ID {
-	if s.to.Has(st.ID) {
-		return append(s.to.Uses(st.ID), st.Uses...)
+	if !s.to.Has(st.ID) {
+		return st.Uses
 	}
-	return st.Uses
+	list := append(s.to.Uses(st.ID), st.Uses...)
+	if then, ok := s.to.Get(st.ID).(schema.Heir); ok {
+		list = without(list, without(then.Ancestors(), st.Object.(schema.Heir).Ancestors()))
+	}
+	return list
 }
 
 // ready is the moment from which an object can be used, or, whole, is as the new catalog has it.

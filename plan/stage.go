@@ -41,6 +41,8 @@ type Stage struct {
 	Whole bool
 	// Reads says that all rows are read while others may write: that shares no transaction with what keeps them out.
 	Reads bool
+	// Gathers are objects that it takes in as they are just before their own last stages: its end is theirs.
+	Gathers []schema.ID
 	// Fill sets values instead of changing the object.
 	Fill *Step
 

@@ -51,7 +51,7 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	} else if len(guards(p.Down)) > 0 {
 		out.Verdict = "safe while nothing is written that it would lose (checked when undone)"
 	}
-	fmt.Fprintf(&head, "-- phase:       %s\n-- transaction: %s\n-- reverse:     %s\n", p.Phase, either(p.Alone, "no", "yes"), oneLine(out.Verdict))
+	fmt.Fprintf(&head, "-- phase:       %s\n-- transaction: %s\n-- reverse:     %s\n", p.Phase, either(p.Up.Alone, "no", "yes"), oneLine(out.Verdict))
 	if len(p.Rules) > 0 {
 		fmt.Fprintf(&head, "-- rules:       %s\n", strings.Join(p.Rules, ", "))
 	}
@@ -68,12 +68,12 @@ func script(p plan.Part, s Settings, number, count int) Script {
 		}
 	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
-	out.Up = body(s, p, p.Up, newWriter(p.Up).write(p.Up.Steps))
+	out.Up = body(s, p.Up, newWriter(p.Up).write(p.Up.Steps))
 	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}}
 	if len(out.Unsafe) == 0 {
 		w := newWriter(p.Down)
 		w.guards(guards(p.Down))
-		out.Down = body(s, p, p.Down, w.write(p.Down.Steps))
+		out.Down = body(s, p.Down, w.write(p.Down.Steps))
 	}
 	out.Up.Head, out.Down.Head = title+"\n"+head.String(), title+" · undo\n"
 	return out
@@ -94,7 +94,7 @@ func Reasons(p *plan.Plan) []string {
 }
 
 // body is statements in a transaction, with what must be set meanwhile; or one statement that must not be in any.
-func body(s Settings, p plan.Part, pl *plan.Plan, statements []string) Body {
+func body(s Settings, p *plan.Plan, statements []string) Body {
 	if p.Alone {
 		return Body{Place: Outside, Statements: statements, Note: "-- Nothing to undo: the values end with the column.\n"}
 	}
@@ -102,7 +102,7 @@ func body(s Settings, p plan.Part, pl *plan.Plan, statements []string) Body {
 	if s.LockTimeout != "" {
 		b.Settings = append(b.Settings, "SET LOCAL lock_timeout = "+Literal(s.LockTimeout))
 	}
-	if why := whyUnchecked(pl); why != "" {
+	if why := whyUnchecked(p); why != "" {
 		b.Settings = append(b.Settings, why+"SET LOCAL check_function_bodies = off")
 	}
 	return b

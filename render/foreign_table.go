@@ -14,7 +14,7 @@ var foreignTable = ddl[*schema.ForeignTable]{
 			changedOptionsClause(alterForeignTable(w, to), from.Options, to.Options)
 		},
 		"Partition": func(w *writer, from, to *schema.ForeignTable) {
-			reattachPartition(w, from.Partition, to.Partition, schema.Name{Schema: to.Schema, Name: to.Name})
+			reattachPartition(w, from.Partition, to.Partition, schema.Name{Schema: to.Schema, Name: to.Name}, false)
 		},
 		"Inherits": func(w *writer, from, to *schema.ForeignTable) {
 			changedParents(w, from.Inherits, to.Inherits, func() { alterForeignTable(w, to) })

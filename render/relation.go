@@ -65,10 +65,11 @@ func inheritsClause(w *writer, parents []schema.Name) {
 	}
 }
 
-// reattachPartition takes a partition off one table and puts it into another; nil is none.
-func reattachPartition(w *writer, from, to *schema.Partition, partition schema.Name) {
+// reattachPartition takes a partition off one table and puts it into another; nil is none. It may be on its way off already.
+func reattachPartition(w *writer, from, to *schema.Partition, partition schema.Name, detaching bool) {
 	if from != nil {
-		w.kw("ALTER TABLE ").qualified(from.Parent).kw(" DETACH PARTITION ").qualified(partition).end()
+		w.kw("ALTER TABLE ").qualified(from.Parent).kw(" DETACH PARTITION ").qualified(partition).
+			kw(either(detaching, " FINALIZE", either(w.step.Concurrently, " CONCURRENTLY", ""))).end()
 	}
 	if to != nil {
 		w.kw("ALTER TABLE ").qualified(to.Parent).kw(" ATTACH PARTITION ").qualified(partition).

@@ -30,9 +30,8 @@ var table = ddl[*schema.Table]{
 		"Persistence": func(w *writer, _, to *schema.Table) {
 			alterTable(w, to).kw(either(to.Persistence == "u", " SET UNLOGGED", " SET LOGGED")).end()
 		},
-		"Partition": func(w *writer, from, to *schema.Table) {
-			reattachPartition(w, from.Partition, to.Partition, schema.Name{Schema: to.Schema, Name: to.Name})
-		},
+		"Partition": changePartition,
+		"Detaching": changePartition,
 		"Inherits": func(w *writer, from, to *schema.Table) {
 			changedParents(w, from.Inherits, to.Inherits, func() { alterTable(w, to) })
 		},
@@ -63,6 +62,10 @@ var table = ddl[*schema.Table]{
 		"RowSecurity":   rowSecurity,
 		"ForceSecurity": forceSecurity,
 	},
+}
+
+func changePartition(w *writer, from, to *schema.Table) {
+	reattachPartition(w, from.Partition, to.Partition, schema.Name{Schema: to.Schema, Name: to.Name}, from.Detaching)
 }
 
 func alterTable(w *writer, t *schema.Table) *writer {

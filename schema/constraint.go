@@ -126,13 +126,13 @@ func (c *Constraint) Place() int { return strings.Index("puxcf", c.Type) }
 
 // Index is the index that the constraint could be made out of (ALTER TABLE … ADD CONSTRAINT … USING INDEX,
 // https://www.postgresql.org/docs/current/sql-altertable.html), under the given name. ok is false where there is none:
-// PostgreSQL takes a B-tree over plain columns, and not in a partitioned table.
+// PostgreSQL takes a B-tree over plain columns. Of a partitioned table, that is the index of each partition.
 func (c *Constraint) Index(name string) (i *Index, ok bool) {
 	rest, isKey := strings.CutPrefix(c.Definition, "PRIMARY KEY ")
 	if !isKey {
 		rest, isKey = strings.CutPrefix(c.Definition, "UNIQUE ")
 	}
-	if !isKey || c.Partitioned || c.Parent != nil || c.Clustered || strings.Contains(c.Definition, " WITHOUT OVERLAPS)") {
+	if !isKey || c.Clustered || strings.Contains(c.Definition, " WITHOUT OVERLAPS)") {
 		return nil, false
 	}
 	rest, distinct := strings.CutPrefix(rest, "NULLS NOT DISTINCT ")
@@ -146,9 +146,26 @@ func (c *Constraint) Index(name string) (i *Index, ok bool) {
 // Adopts implements [Adopting].
 func (c *Constraint) Adopts(other Object) bool {
 	o, ok := other.(*Index)
-	if !ok {
-		return false
+	if !ok || c.Partitioned {
+		return false // USING INDEX is not for partitioned tables
 	}
 	i, ok := c.Index(o.Name)
 	return ok && i.sameBuild(o) && len(o.Statistics) == 0
+}
+
+// Marks implements [Marking]: a primary key that is made of an index has its columns NOT NULL on their own account, even
+// those of a partition that inherit it (index_check_primary_key in index.c; since PostgreSQL 18).
+func (c *Constraint) Marks(cat *Catalog) []Object {
+	if c.Type != "p" {
+		return nil
+	}
+	var list []Object
+	for _, name := range c.Columns {
+		if col, ok := Find[*Column](cat, c.member(KindColumn, name)); ok && col.NotNull {
+			own := *col
+			own.NotNullOwn = true
+			list = append(list, &own)
+		}
+	}
+	return list
 }

@@ -110,6 +110,13 @@ type Adopting interface {
 	Adopts(other Object) bool
 }
 
+// Marking is an object that changes others when it is made out of another one, in what is not compared.
+type Marking interface {
+	Object
+	// Marks lists those of the catalog that it changes, as they are then.
+	Marks(cat *Catalog) []Object
+}
+
 // Passing is an object with an attribute that another one had: the numbers of an identity column go on in the column that
 // takes its place.
 type Passing interface {

@@ -11,6 +11,7 @@ type Table struct {
 	PartitionKey    string     // pg_get_partkeydef; empty when not partitioned
 	KeyTypes        []string   // the columns in that key, by name, with their types and collations
 	Partition       *Partition // the table that this one is a partition of
+	Detaching       bool       // DETACH PARTITION CONCURRENTLY was not finished: no query of the parent sees it any more
 	Inherits        []Name     // parents by plain inheritance, in order
 	OfType          Name       // the composite type of a typed table
 	AccessMethod    string     // empty: the default one, heap

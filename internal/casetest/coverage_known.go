@@ -40,7 +40,6 @@ var unshown = map[Claim]string{
 	{schema.KindRole, "", Dropped}:                   "no migration drops a role",
 	{schema.KindOwner, "", Dropped}:                  "what exists has an owner",
 	{schema.KindIndex, "Valid", Replaced}:            "only a build that failed leaves such an index behind, and no schema can say so",
-	{schema.KindConstraint, "Parent", InPlace}:       withPartition,
 	{schema.KindExtension, "Schema", Replaced}:       "no extension that is always there has a fixed schema",
 	{schema.KindExtension, "Version", InPlace}:       "which versions there are depends on the machine",
 	{schema.KindSubscription, "TwoPhase", InPlace}:   noPublisher,
@@ -48,7 +47,6 @@ var unshown = map[Claim]string{
 }
 
 const (
-	noProvider    = "a server without a provider for labels refuses them"
-	noPublisher   = "it is passed on to a publisher, which a case does not have"
-	withPartition = "an index is attached along with its partition; one alone cannot be taken off again"
+	noProvider  = "a server without a provider for labels refuses them"
+	noPublisher = "it is passed on to a publisher, which a case does not have"
 )

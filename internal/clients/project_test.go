@@ -27,7 +27,7 @@ type step struct {
 }
 
 // cases are those with transactions, with statements that must be outside of any, and with batches.
-var cases = []string{"online/backfill", "online/column_renamed", "online/index", "enum/add_used"}
+var cases = []string{"online/backfill", "online/column_renamed", "online/index", "online/detach_first", "enum/add_used"}
 
 // projects are the examples, the cases, and the text of functions that looks like something of a client's.
 func projects(t *testing.T) []project {

@@ -52,6 +52,9 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		return nil, err
 	}
 	s.readBodies(from, o.Renamed, to, path)
+	if err := s.partings(ctx, &o, start, to); err != nil {
+		return nil, err
+	}
 	if from == s.live {
 		s.Questions = render.Questions(from, start, to, o)
 	}

@@ -199,29 +199,42 @@ func (s *Source) Desired(ctx context.Context, script *parse.Script, beside *sche
 
 // Rehearsed loads a script that creates a state, executes statements that change it, and reads the result.
 func (s *Source) Rehearsed(ctx context.Context, create string, change []string, major int) (*schema.Catalog, error) {
+	shown, err := s.rehearsed(ctx, create, [][]string{change}, major)
+	if err != nil {
+		return nil, err
+	}
+	return shown[0], nil
+}
+
+// rehearsed is Rehearsed for several changes, each of which is followed by a look at the result.
+func (s *Source) rehearsed(ctx context.Context, create string, changes [][]string, major int) ([]*schema.Catalog, error) {
 	script, err := parse.Read([]string{"-"}, strings.NewReader(create))
 	if err != nil {
 		return nil, err
 	}
-	var catalog *schema.Catalog
+	var shown []*schema.Catalog
 	err = s.with(ctx, major, func(conn *pgx.Conn) error {
 		result, err := load.Load(ctx, conn, script)
 		s.remember(result)
 		if err != nil {
 			return err
 		}
-		for _, text := range change {
-			if err := execute(ctx, conn, text); err != nil {
+		for _, change := range changes {
+			for _, text := range change {
+				if err := execute(ctx, conn, text); err != nil {
+					return err
+				}
+			}
+			catalog, err := introspect.ReadScratch(ctx, conn)
+			if err != nil {
 				return err
 			}
+			s.mark(catalog, nil)
+			shown = append(shown, catalog)
 		}
-		catalog, err = introspect.ReadScratch(ctx, conn)
-		return err
+		return nil
 	})
-	if err == nil {
-		s.mark(catalog, nil)
-	}
-	return catalog, err
+	return shown, err
 }
 
 // with runs f on a fresh scratch database.

@@ -15,7 +15,7 @@ concurrently beforehand, the unique index becomes the key in a moment: ADD CONST
 its name is replaced by the new one in the same moment.`,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
 		to, ok := c.To.(*schema.Constraint)
-		if !ok || c.Op != diff.Create && c.Op != diff.Replace {
+		if !ok || to.Partitioned || c.Op != diff.Create && c.Op != diff.Replace {
 			return nil
 		}
 		return keyStages(p, to)
@@ -24,6 +24,9 @@ its name is replaced by the new one in the same moment.`,
 
 // keyStages builds the index beforehand; there are none where that cannot be.
 func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
+	if to.Partitioned {
+		return keyOfPartitionedStages(p, to)
+	}
 	if !p.Busy(to.TableID()) {
 		return nil
 	}
@@ -35,14 +38,17 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 		name = plan.Beside(p, to, "__new")
 	}
 	i, ok := to.Index(name)
-	if !ok || p.From.Has(i.ID()) || ready(p, to) {
+	if !ok || p.From.Has(i.ID()) {
 		return nil
 	}
-	return []plan.Stage{
-		{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true},
-		{At: plan.Adopt, ID: i.ID(), Adopts: true},
-		{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true},
+	var list []plan.Stage
+	if built := ready(p, to); built != nil {
+		i = built
+	} else {
+		list = []plan.Stage{{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true}}
 	}
+	return append(list, plan.Stage{At: plan.Adopt, ID: i.ID(), Adopts: true},
+		plan.Stage{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true})
 }
 
 // overRetyped says that the key is over a column that gets its type by way of another: what refers to it is made again, at
@@ -51,14 +57,14 @@ func overRetyped(p *plan.Pass, k *schema.Constraint) bool {
 	return slices.ContainsFunc(p.Retyped(), func(r plan.Retyped) bool { return slices.Contains(p.To.Uses(k.ID()), r.To) })
 }
 
-// ready says that an index which can become the key is there already.
-func ready(p *plan.Pass, k *schema.Constraint) bool {
+// ready finds an index that is there already and can become the key; nil if there is none.
+func ready(p *plan.Pass, k *schema.Constraint) *schema.Index {
 	for _, id := range p.From.UsedBy(k.TableID()) {
 		if i, ok := p.From.Get(id).(*schema.Index); ok && !p.To.Has(id) && k.Adopts(i) {
-			return true
+			return i
 		}
 	}
-	return false
+	return nil
 }
 
 // indexUses is what the index behind a key stands on.

@@ -107,7 +107,7 @@ func inTheWay(cat *schema.Catalog, c *schema.Column, id schema.ID) string {
 			return id.String() + " stands on it"
 		}
 	case *schema.Constraint:
-		if _, ok := o.Index(o.Name); o.HasIndex() && !ok {
+		if _, ok := o.Index(o.Name); o.HasIndex() && (!ok || o.Parent != nil) {
 			return id.String() + " stands on it"
 		}
 	case *schema.Default, *schema.View, *schema.Sequence, *schema.Comment, *schema.Grant, *schema.SecurityLabel:
