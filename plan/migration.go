@@ -29,6 +29,8 @@ type Part struct {
 	Completes []diff.Change
 	// Rules are the names of the rules that shaped it.
 	Rules []string
+	// Data are the names of the data migrations that are done once it has run.
+	Data []string
 	// Tables are those that were there before and that it changes, if their sizes are known to matter.
 	Tables []Taken
 }
@@ -55,6 +57,9 @@ type Options struct {
 	Beside []Renaming
 	// Retyped are columns that get another type by way of a second column; nil if there are none.
 	Retyped *Retypings
+	// Data are the data migrations to carry out, in order. Idle are the names of those that find no rows.
+	Data []*Data
+	Idle []string
 }
 
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
@@ -79,6 +84,9 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if len(parts) > 0 {
+		parts[0].Data = append(parts[0].Data, o.Idle...)
 	}
 	if len(o.Renames) == 0 {
 		return parts, nil
@@ -117,7 +125,7 @@ func spread(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part,
 		return spreadRetyped(from, to, changes, o)
 	}
 	s, err := newSchedule(o.pass(from, to), o.Rules, changes)
-	if err != nil || len(s.stages) == 0 {
+	if err != nil || len(s.stages) == 0 && len(s.fills) == 0 {
 		return nil, err
 	}
 	hops, err := s.finished(to)
@@ -169,7 +177,13 @@ func makeParts(from *schema.Catalog, hops []hop, costly map[schema.ID]bool, o Op
 		if err != nil {
 			return nil, fmt.Errorf("planning the way back: %w", err)
 		}
+		if h.fill != nil && h.fill.Data != nil && len(h.fill.Data.Back) > 0 {
+			back := *h.fill
+			back.Back = true
+			parts[i].Down.Steps = []Step{back}
+		}
 		o.bringBack(&parts[i], h.swapped)
+		parts[i].Data = parts[i].noted()
 		if h.alone && blocked == nil {
 			if err := errors.Join(parts[i].Up.aside(), parts[i].Down.aside()); err != nil {
 				return nil, err
@@ -188,7 +202,7 @@ func makeParts(from *schema.Catalog, hops []hop, costly map[schema.ID]bool, o Op
 }
 
 func (o Options) pass(from, to *schema.Catalog) *Pass {
-	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, beside: o.Beside, retypings: o.Retyped}
+	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, Data: o.Data, beside: o.Beside, retypings: o.Retyped}
 }
 
 func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
@@ -202,7 +216,7 @@ func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
 	p.Steps = apply(o.pass(from, h.to), o.Rules, p.Steps)
 	for _, s := range p.Steps {
 		if s.Loses != "" {
-			p.Losses = append(p.Losses, Loss{s.Object().ID(), []string{s.Loses}})
+			p.Losses = append(p.Losses, Loss{s.loser(), []string{s.Loses}})
 		}
 	}
 	return p, nil

@@ -18,6 +18,7 @@ const (
 	Expand   Moment = 10   // what new code needs and old code does not mind
 	Build    Moment = 20   // indexes
 	Fill     Moment = 30   // rows get values
+	Move     Moment = 35   // data migrations, which may read those
 	Validate Moment = 40   // constraints are checked against the rows that are there
 	Adopt    Moment = 50   // what was built beside takes its place
 	Swap     Moment = 900  // columns that were filled beside others take their names
@@ -41,8 +42,9 @@ type Stage struct {
 	Whole bool
 	// Reads says that all rows are read while others may write: that shares no transaction with what keeps them out.
 	Reads bool
-	// Fill sets values instead of changing the object.
-	Fill *Step
+	// Fill sets values instead of changing the object: in the column that ID is, or in others.
+	Fill  *Step
+	Fills []schema.ID
 
 	// Adopts says that something takes another's place; over columns that exchange their names, that is when they do.
 	Adopts bool

@@ -33,7 +33,11 @@ func (a *app) diff(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return fmt.Errorf("diff takes no arguments, only flags; got %q", c.Args().Slice())
 	}
-	cmp, err := a.compare(c.Context, s, a.noteRenames(s))
+	moves, err := s.newData()
+	if err != nil {
+		return err
+	}
+	cmp, err := a.compare(c.Context, s, a.noteRenames(s), moves)
 	if err != nil {
 		return err
 	}

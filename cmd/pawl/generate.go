@@ -45,7 +45,11 @@ func (a *app) generate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	cmp, err := a.compare(c.Context, s, a.settleRenames(c.Context, s))
+	moves, err := s.newData()
+	if err != nil {
+		return err
+	}
+	cmp, err := a.compare(c.Context, s, a.settleRenames(c.Context, s), moves)
 	if err != nil {
 		return err
 	}
