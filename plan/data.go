@@ -79,7 +79,7 @@ type Kept struct {
 
 // bringBackData has the ways back know what a data migration made, and where values come from that it can give back.
 func (o Options) bringBackData(p *Part, filled map[schema.ID]string) {
-	p.Down.Copied, p.Down.Paths = map[schema.ID]*Data{}, map[schema.ID][]string{}
+	p.Down.Copied, p.Down.Paths = map[schema.ID][]*Data{}, map[schema.ID][]string{}
 	for _, d := range o.Data {
 		for _, v := range d.Set {
 			for _, id := range v.IDs {
@@ -87,7 +87,7 @@ func (o Options) bringBackData(p *Part, filled map[schema.ID]string) {
 			}
 		}
 		if d.Run != nil && d.Run.Query != "" && !p.Down.To.Has(d.Run.Into) {
-			p.Down.Copied[d.Run.Into] = d
+			p.Down.Copied[d.Run.Into] = append(p.Down.Copied[d.Run.Into], d)
 		}
 		p.Up.keep(d)
 	}
@@ -97,11 +97,13 @@ func (o Options) bringBackData(p *Part, filled map[schema.ID]string) {
 func (p *Plan) keep(d *Data) {
 	p.Losses = slices.DeleteFunc(p.Losses, func(l Loss) bool {
 		back, ok := d.BringsBack(l.ID)
-		if ok && !p.To.Has(l.ID) {
-			p.Kept = append(p.Kept, Kept{d, back})
-			return true
+		if !ok || p.To.Has(l.ID) {
+			return false
 		}
-		return false
+		if l.ID == back.IDs[0] { // that of the walked table; the others' rows are among its rows
+			p.Kept = append(p.Kept, Kept{d, back})
+		}
+		return true
 	})
 }
 

@@ -82,9 +82,9 @@ type Plan struct {
 	Returns []Retyping
 	// Kept are columns that are dropped and can be brought back, if that is true of each row.
 	Kept []Kept
-	// Copied are tables whose rows a data migration made of others. Paths are where expressions of Backfill look names up that
+	// Copied are tables whose rows data migrations made of others. Paths are where expressions of Backfill look names up that
 	// are one's.
-	Copied map[schema.ID]*Data
+	Copied map[schema.ID][]*Data
 	Paths  map[schema.ID][]string
 	// Losses is what cannot be brought back once the plan has run.
 	Losses []Loss

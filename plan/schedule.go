@@ -109,6 +109,9 @@ func (s *schedule) relax() error {
 func (s *schedule) earliest(st Stage) Moment {
 	at := st.At
 	if st.Object == nil {
+		for _, u := range st.Uses { // what takes its place
+			at = max(at, s.ready(u, true))
+		}
 		return max(at, s.released(st.ID))
 	}
 	for _, u := range s.uses(st) {

@@ -34,7 +34,7 @@ type Stage struct {
 	ID schema.ID
 	// Object is the object from then on; nil says that it is gone.
 	Object schema.Object
-	// Uses is what it needs, if it is in neither catalog.
+	// Uses is what it needs, if it is in neither catalog; of what goes, what takes its place in the same moment.
 	Uses []schema.ID
 	// Alone says that PostgreSQL does not do it in a transaction.
 	Alone bool

@@ -54,6 +54,15 @@ func (k dataWork) meant(rows string) string {
 	return rows
 }
 
+// all is a query that gives the rows that are meant, of all tables.
+func (k dataWork) all() string {
+	query := "SELECT * FROM " + qualified(k.d.Table.Schema, k.d.Table.Name)
+	if k.d.Where != "" {
+		query += " WHERE (" + k.d.Where + ")"
+	}
+	return query
+}
+
 func (k dataWork) remove(rows, _ string) string {
 	return "DELETE FROM " + k.name() + " WHERE " + rows + " AND (" + k.d.Delete + ");"
 }
@@ -162,15 +171,20 @@ func differs(v plan.Value) string {
 	return Ident(v.Column) + "::text COLLATE \"C\" IS DISTINCT FROM (" + v.Expression + ")::" + v.Type + "::text COLLATE \"C\""
 }
 
-// writtenRows finds rows of a table that are not those which a data migration made, or were changed since.
-func writtenRows(cat *schema.Catalog, t *schema.Table, d *plan.Data) string {
+// writeAlike says that there are data migrations which fill a table, and that all give values to the same columns.
+func writeAlike(list []*plan.Data) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(d *plan.Data) bool {
+		return !slices.Equal(slices.Sorted(slices.Values(d.Run.Columns)), slices.Sorted(slices.Values(list[0].Run.Columns)))
+	})
+}
+
+// writtenRows finds rows of a table that are not those which data migrations made, or were changed since.
+func writtenRows(cat *schema.Catalog, t *schema.Table, list []*plan.Data) string {
 	var others, has, makes []string
-	w := &writer{}
-	w.names(d.Run.Columns)
 	for c := range schema.Each[*schema.Column](cat) {
 		switch {
 		case c.TableID() != t.ID() || c.Generated != "":
-		case slices.Contains(d.Run.Columns, c.Name):
+		case slices.Contains(list[0].Run.Columns, c.Name):
 			has = append(has, Ident(c.Name)+"::text COLLATE \"C\"")
 			makes = append(makes, Ident(c.Name)+"::"+c.Type+"::text COLLATE \"C\"")
 		case c.Identity == "":
@@ -179,16 +193,22 @@ func writtenRows(cat *schema.Catalog, t *schema.Table, d *plan.Data) string {
 			}
 		}
 	}
-	rows := "SELECT * FROM " + qualified(d.Table.Schema, d.Table.Name)
-	if d.Where != "" {
-		rows += " WHERE (" + d.Where + ")"
+	made := make([]string, len(list))
+	for i, d := range list {
+		made[i] = "SELECT " + strings.Join(makes, ", ") + " FROM (" + d.Run.Rows(dataWork{d: d}.all()) + ") AS made (" + names(d.Run.Columns) + ")"
 	}
-	query := "SELECT " + strings.Join(has, ", ") + " FROM " + qualified(t.Schema, t.Name) + " EXCEPT ALL SELECT " +
-		strings.Join(makes, ", ") + " FROM (" + d.Run.Rows(rows) + ") AS made (" + w.b.String() + ")"
+	table := qualified(t.Schema, t.Name)
+	query := "SELECT " + strings.Join(has, ", ") + " FROM " + table + " EXCEPT ALL (" + strings.Join(made, " UNION ALL ") + ")"
 	if len(others) > 0 {
-		query = "SELECT FROM " + qualified(t.Schema, t.Name) + " WHERE " + strings.Join(others, " OR ") + ") OR EXISTS (" + query
+		query = "SELECT FROM " + table + " WHERE " + strings.Join(others, " OR ") + ") OR EXISTS (" + query
 	}
 	return query
+}
+
+func names(list []string) string {
+	w := &writer{}
+	w.names(list)
+	return w.b.String()
 }
 
 // isWritten is the condition that somebody gave a column a value; it is empty where that cannot be told, because each row gets
@@ -250,7 +270,6 @@ type Trial struct {
 func Trials(d *plan.Data) []Trial {
 	setting := "SET search_path = " + searchPath(d.Path) + "; "
 	table := qualified(d.Table.Schema, d.Table.Name)
-	rows := "SELECT * FROM " + table
 	trial := func(key string, part int, before, text string) Trial {
 		before = setting + "EXPLAIN " + before
 		return Trial{SQL: before + text, Key: key, Part: part, Before: len(before)}
@@ -258,7 +277,6 @@ func Trials(d *plan.Data) []Trial {
 	var list []Trial
 	if d.Where != "" {
 		list = append(list, trial("where", 0, "SELECT FROM "+table+" WHERE ", d.Where))
-		rows += " WHERE " + d.Where
 	}
 	for i, v := range d.Set {
 		list = append(list, trial("set", i, "UPDATE "+table+" SET "+Ident(v.Column)+" = ", v.Expression))
@@ -270,7 +288,7 @@ func Trials(d *plan.Data) []Trial {
 		list = append(list, trial("delete", 0, "DELETE FROM "+table+" WHERE ", d.Delete))
 	}
 	if d.Run != nil {
-		all := d.Run.Over(rows)
+		all := d.Run.Over(dataWork{d: d}.all())
 		list = append(list, trial("run", 0, strings.TrimSuffix(all, d.Run.Text), d.Run.Text))
 	}
 	return list

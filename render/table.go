@@ -16,8 +16,8 @@ var table = ddl[*schema.Table]{
 		}
 		g := guard{Table: from.ID(), Query: "SELECT FROM " + qualified(from.Schema, from.Name),
 			Message: from.ID().Label() + " holds rows that would be lost"}
-		if d, ok := p.Copied[from.ID()]; ok {
-			g.Query, g.Path = writtenRows(p.From, from, d), d.Path
+		if list := p.Copied[from.ID()]; writeAlike(list) {
+			g.Query, g.Path = writtenRows(p.From, from, list), list[0].Path
 		}
 		return g, true
 	},

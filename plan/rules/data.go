@@ -49,7 +49,7 @@ func dataFills(p *plan.Pass, d *plan.Data) []plan.Stage {
 		}
 		one := step
 		one.From, one.To, one.Key = t, t, walkKey(p.From, id)
-		list = append(list, plan.Stage{At: plan.Move, ID: id, Fill: &one, Fills: fills, Uses: uses})
+		list = append(list, plan.Stage{At: plan.Move, Fill: &one, Fills: fills, Uses: uses})
 	}
 	return list
 }
@@ -64,8 +64,13 @@ func needed(p *plan.Pass, d *plan.Data) []schema.ID {
 			}
 		}
 	}
-	if d.Run != nil && !p.From.Has(d.Run.Into) && p.To.Has(d.Run.Into) {
-		list = append(list, d.Run.Into)
+	if d.Run == nil {
+		return list
+	}
+	for _, id := range append(changedBy(p, d), d.Run.Into) {
+		if !p.From.Has(id) && p.To.Has(id) {
+			list = append(list, id)
+		}
 	}
 	return list
 }
@@ -150,7 +155,7 @@ func afterData(p *plan.Pass, c *schema.Column) plan.Moment {
 // dataColumn has columns wait for the rows.
 func dataColumn(p *plan.Pass, c diff.Change, o *schema.Column) []plan.Stage {
 	switch {
-	case c.Op == diff.Create && isSet(p, o):
+	case c.Op == diff.Create && (isSet(p, o) || isWritten(p, o)):
 		return append([]plan.Stage{{At: plan.Expand, ID: o.ID(), Object: nullable(o)}}, requireData(p, o)...)
 	case c.Op == diff.Drop && isKept(p, o) && o.NotNull && !p.From.Has(defaultID(o)) && p.CanWait(c):
 		return []plan.Stage{{At: plan.Expand, ID: o.ID(), Object: nullable(o)}, {At: plan.Contract, ID: o.ID()}}
@@ -159,11 +164,7 @@ func dataColumn(p *plan.Pass, c diff.Change, o *schema.Column) []plan.Stage {
 		if !o.NotNull || from.NotNull || !p.Busy(o.TableID()) || !becomesAlike(p, o) {
 			return []plan.Stage{{At: plan.Move.Next(), ID: o.ID(), Object: o}}
 		}
-		var list []plan.Stage
-		if len(c.Attrs) > 1 {
-			list = append(list, plan.Stage{At: plan.Move.Next(), ID: o.ID(), Object: nullable(o)})
-		}
-		return append(list, requireAfter(p, o, plan.Move.Next())...)
+		return append([]plan.Stage{{At: plan.Move.Next(), ID: o.ID(), Object: nullable(o)}}, requireAfter(p, o, plan.Move.Next())...)
 	}
 	return nil
 }
@@ -187,6 +188,13 @@ func isKept(p *plan.Pass, c *schema.Column) bool {
 // isChanged says that a data migration changes what a column holds.
 func isChanged(p *plan.Pass, c *schema.Column) bool {
 	return slices.ContainsFunc(p.Data, func(d *plan.Data) bool { return slices.Contains(changedBy(p, d), c.ID()) })
+}
+
+// isWritten says that a data migration that walks another table gives a column its values.
+func isWritten(p *plan.Pass, c *schema.Column) bool {
+	return slices.ContainsFunc(p.Data, func(d *plan.Data) bool {
+		return d.Run != nil && slices.Contains(changedBy(p, d), c.ID())
+	})
 }
 
 func defaultID(c *schema.Column) schema.ID {

@@ -40,7 +40,7 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	}
 	return []plan.Stage{
 		{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true},
-		{At: plan.Adopt, ID: i.ID(), Adopts: true},
+		{At: plan.Adopt, ID: i.ID(), Uses: []schema.ID{to.ID()}, Adopts: true},
 		{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true},
 	}
 }
