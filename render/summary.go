@@ -245,7 +245,7 @@ func dataLine(p plan.Part) (l Line, ok bool) {
 			}
 		}
 		l = Line{ID: d.Table, Object: "data " + d.Name, Sign: "~", Name: d.Name, What: what + ", batch by batch",
-			Group: strings.TrimPrefix(d.Table.Label(), "public."), Unsafe: s.Loses != "", Reasons: []string{}}
+			Group: strings.TrimPrefix(d.Table.Label(), "public."), Unsafe: s.Loses != ""}
 		if s.Loses != "" {
 			l.Reasons = []string{"loses " + s.Loses}
 		}

@@ -223,7 +223,7 @@ func (m *Migration) mistakeIn(key string, err error) error {
 func (m *Migration) fits() error {
 	for _, b := range m.Back {
 		if slices.ContainsFunc(m.Set, func(a parse.Assignment) bool { return a.Column == b.Column }) {
-			return m.Mistake("back", b.At, "column "+b.Column+" is set on the way there and on the way back",
+			return m.Mistake("back", b.NameAt, "column "+b.Column+" is set on the way there and on the way back",
 				"What a column held before is overwritten and gone. Set a new column, and drop the old one.")
 		}
 	}

@@ -155,7 +155,7 @@ func (f finder) column(table schema.ID, key string, a parse.Assignment, in []*sc
 	for _, cat := range in {
 		if c, ok := schema.Find[*schema.Column](cat, id); ok {
 			if c.Generated != "" || c.Identity == "a" {
-				return nil, f.m.Mistake(key, a.At, key+": "+id.String()+" gets its values from PostgreSQL alone", "")
+				return nil, f.m.Mistake(key, a.NameAt, key+": "+id.String()+" gets its values from PostgreSQL alone", "")
 			}
 			return c, nil
 		}
@@ -169,7 +169,7 @@ func (f finder) column(table schema.ID, key string, a parse.Assignment, in []*sc
 	if near := parse.Nearest(a.Column, known); near != "" {
 		hint = fmt.Sprintf("Did you mean %q?", near)
 	}
-	return nil, f.m.Mistake(key, a.At, fmt.Sprintf("%s: there is no column %q in %s", key, a.Column, table), hint)
+	return nil, f.m.Mistake(key, a.NameAt, fmt.Sprintf("%s: there is no column %q in %s", key, a.Column, table), hint)
 }
 
 // comparable is a type to which values can be cast to be compared with those of a column. What has a length is cut by a

@@ -41,7 +41,7 @@ func (r References) And(other References) References {
 type Assignment struct {
 	Column     string
 	Expression string
-	At         int // the byte of the text at which the expression begins
+	NameAt, At int // the bytes of the text at which the column and the expression begin
 }
 
 // Assignments reads what stands after SET in an UPDATE of a table. Comments are taken out of the expressions.
@@ -77,7 +77,7 @@ func Assignments(text, table string) ([]Assignment, References, error) {
 			return nil, References{}, &Mistake{at, "column " + target.Name + " is set twice", "Keep one of the two."}
 		}
 		from := expressionStart(text, tokens, stretch)
-		list = append(list, Assignment{target.Name, text[from:stretch[1].end], from})
+		list = append(list, Assignment{target.Name, text[from:stretch[1].end], at, from})
 	}
 	return list, referencesOf(update.ProtoReflect(), table), nil
 }
