@@ -221,6 +221,10 @@ func (m *Migration) mistakeIn(key string, err error) error {
 
 // fits refuses what is SQL, and cannot be done.
 func (m *Migration) fits() error {
+	if m.Run != nil && len(m.Back) > 0 {
+		return m.Mistake("back", m.Back[0].NameAt, "there is no way back for rows of another table",
+			"Leave it out. To bring columns back later, set them by a data migration that reads that table.")
+	}
 	for _, b := range m.Back {
 		if slices.ContainsFunc(m.Set, func(a parse.Assignment) bool { return a.Column == b.Column }) {
 			return m.Mistake("back", b.NameAt, "column "+b.Column+" is set on the way there and on the way back",

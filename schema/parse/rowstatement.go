@@ -77,11 +77,11 @@ func (r *RowStatement) understand(tree *pg_query.Node) error {
 			return &Mistake{0, "the rows do not come from a query", rowHint}
 		}
 		r.Verb, target, returning, r.Columns = Insert, s.Relation, s.ReturningList, targets(s.Cols)
-		r.Again = findsItself(s.OnConflictClause, r.Columns)
+		r.Again = findsItself(s, r.Columns)
 	case tree.GetUpdateStmt() != nil:
 		s := tree.GetUpdateStmt()
 		r.Verb, target, returning, r.Columns = Update, s.Relation, s.ReturningList, targets(s.TargetList)
-		r.Again = !readsItself(s, r.Columns)
+		r.Again = !readsItself(s.TargetList, s.Relation)
 	case tree.GetDeleteStmt() != nil:
 		s := tree.GetDeleteStmt()
 		r.Verb, target, returning, r.Again = Delete, s.Relation, s.ReturningList, true
@@ -108,9 +108,11 @@ func targets(list []*pg_query.Node) []string {
 	return names
 }
 
-// findsItself says that an INSERT which is done again meets the rows of the first time: by a key that it writes itself.
-func findsItself(c *pg_query.OnConflictClause, columns []string) bool {
-	if c == nil || c.Infer == nil {
+// findsItself says that an INSERT which is done again meets the rows of the first time, by a key that it writes itself, and
+// leaves them as they are.
+func findsItself(s *pg_query.InsertStmt, columns []string) bool {
+	c := s.OnConflictClause
+	if c == nil || c.Infer == nil || readsItself(c.TargetList, s.Relation) {
 		return false
 	}
 	for _, e := range c.Infer.IndexElems {
@@ -121,24 +123,22 @@ func findsItself(c *pg_query.OnConflictClause, columns []string) bool {
 	return true
 }
 
-// readsItself says that an UPDATE makes values out of those that it replaces.
-func readsItself(s *pg_query.UpdateStmt, columns []string) bool {
-	own := []string{s.Relation.Relname}
-	if s.Relation.Alias != nil {
-		own = []string{s.Relation.Alias.Aliasname}
+// readsItself says that values are made out of those that they replace.
+func readsItself(list []*pg_query.Node, target *pg_query.RangeVar) bool {
+	own, columns := target.Relname, targets(list)
+	if target.Alias != nil {
+		own = target.Alias.Aliasname
 	}
 	found := false
-	for _, t := range s.TargetList {
+	for _, t := range list {
 		walkNodes(t.GetResTarget().GetVal().ProtoReflect(), func(m protoreflect.Message) {
 			c, ok := m.Interface().(*pg_query.ColumnRef)
 			if !ok {
 				return
 			}
 			n := len(c.Fields)
-			last := c.Fields[n-1].GetString_().GetSval()
-			if slices.Contains(columns, last) && (n == 1 || slices.Contains(own, c.Fields[n-2].GetString_().GetSval())) {
-				found = true
-			}
+			mine := n == 1 || c.Fields[n-2].GetString_().GetSval() == own
+			found = found || mine && slices.Contains(columns, c.Fields[n-1].GetString_().GetSval())
 		})
 	}
 	return found
