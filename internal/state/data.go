@@ -38,6 +38,23 @@ func (s *Source) dataOf(from, to *schema.Catalog, path []string) (list []*plan.D
 	return list, idle, errors.Join(mistakes...)
 }
 
+// settleFilled notes what data migrations fill: it is new, however much it looks like something that is gone.
+func (s *Source) settleFilled(settled map[schema.ID]bool, to *schema.Catalog, path []string) {
+	for i, m := range s.Data {
+		f := finder{to: to, path: path, m: &s.Data[i]}
+		if id, ok := f.table(to, m.Table); ok {
+			for _, a := range m.Set {
+				settled[schema.ID{Kind: schema.KindColumn, Schema: id.Schema, Parent: id.Name, Name: a.Column}] = true
+			}
+		}
+		if m.Run != nil {
+			if id, ok := f.table(to, m.Run.Target); ok {
+				settled[id] = true
+			}
+		}
+	}
+}
+
 // finder resolves the names in one data migration.
 type finder struct {
 	from, to *schema.Catalog
