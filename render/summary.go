@@ -244,7 +244,7 @@ func dataLine(p plan.Part) (l Line, ok bool) {
 				what = "for its rows " + strings.TrimPrefix(d.Run.Into.Label(), "public.") + " changes"
 			}
 		}
-		l = Line{ID: d.Table, Object: "data " + d.Name, Sign: "~", Name: d.Name, What: what + ", batch by batch",
+		l = Line{Object: "data " + d.Name, Sign: "~", Name: d.Name, What: what + ", batch by batch",
 			Group: strings.TrimPrefix(d.Table.Label(), "public."), Unsafe: s.Loses != ""}
 		if s.Loses != "" {
 			l.Reasons = []string{"loses " + s.Loses}

@@ -15,7 +15,7 @@ import (
 // again: in the end each row was treated once.
 func TestABatchIsStoppedAnywhere(t *testing.T) {
 	const kills = 8
-	s := &scenario{T: t, db: pgtest.Database(t), files: map[string]string{
+	s := &scenario{TB: t, db: pgtest.Database(t), files: map[string]string{
 		"new.sql": `CREATE TABLE t (id bigint PRIMARY KEY, n int, twice int, touched int NOT NULL DEFAULT 0);
 CREATE TABLE copies (id bigint PRIMARY KEY, n int, written int NOT NULL DEFAULT 0);
 CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.touched := OLD.touched + 1; RETURN NEW; END $$;
