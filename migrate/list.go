@@ -23,6 +23,8 @@ type File struct {
 	// From and To are the fingerprints that the header states; empty in files of other origin.
 	From, To string
 	Phase    string // as the header states it
+	// Data are the names of the data migrations that the header says it carries out.
+	Data []string
 
 	format *Format
 }
@@ -187,6 +189,8 @@ func (f *File) readHeader() error {
 			f.To = fields[2]
 		case "phase:":
 			f.Phase = fields[2]
+		case "data:":
+			f.Data = append(f.Data, fields[2])
 		}
 	}
 	if err := lines.Err(); err != nil {

@@ -50,6 +50,7 @@ func (o Options) bringBack(p *Part, swapped bool) {
 	for _, r := range o.Beside {
 		filled[r.To], moved[r.From] = schema.QuoteIdent(r.From.Name), schema.QuoteIdent(r.To.Name)
 	}
+	o.bringBackData(p, filled)
 	p.Up.Losses = slices.DeleteFunc(p.Up.Losses, func(l Loss) bool { return moved[l.ID] != "" })
 	if o.Retyped != nil {
 		o.Retyped.bringBack(p, swapped, filled, moved)

@@ -126,7 +126,11 @@ func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
 			continue
 		}
 		h.to.Put(st.Object)
-		h.to.SetUses(st.ID, s.uses(st))
+		uses := s.uses(st)
+		if len(uses) == 0 {
+			uses = s.from.Uses(st.ID) // it goes later
+		}
+		h.to.SetUses(st.ID, uses)
 	}
 	s.carryBodies(h.to)
 	return h

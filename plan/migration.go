@@ -26,6 +26,8 @@ type Part struct {
 	Completes []diff.Change
 	// Rules are the names of the rules that shaped it.
 	Rules []string
+	// Data are the names of the data migrations that are done once it has run.
+	Data []string
 	// Tables are those that were there before and that it changes, if their sizes are known to matter.
 	Tables []Taken
 }
@@ -55,6 +57,9 @@ type Options struct {
 	// Leave are tables that leave partitioned tables of the old catalog (after its renames) in steps of their own, Join those
 	// that join some of the new one; nil if there are none.
 	Leave, Join *Partings
+	// Data are the data migrations to carry out, in order. Idle are the names of those that find no rows.
+	Data []*Data
+	Idle []string
 }
 
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
@@ -90,8 +95,11 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	return withRenames(parts, from, start, o)
 }
 
-// withRenames has the first part make the renames.
+// withRenames has the first part make the renames, and say which data migrations find nothing to do.
 func withRenames(parts []Part, from, start *schema.Catalog, o Options) ([]Part, error) {
+	if len(parts) > 0 {
+		parts[0].Data = append(parts[0].Data, o.Idle...)
+	}
 	if len(o.Renames) == 0 {
 		return parts, nil
 	}
@@ -134,7 +142,7 @@ func spread(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part,
 		return spreadRetyped(from, to, changes, o)
 	}
 	s, err := newSchedule(o.pass(from, to), o.Rules, changes)
-	if err != nil || len(s.stages) == 0 {
+	if err != nil || len(s.stages) == 0 && len(s.fills) == 0 {
 		return nil, err
 	}
 	hops, err := s.finished(to)

@@ -32,7 +32,7 @@ func spreadParted(from, to *schema.Catalog, changes []diff.Change, o Options) ([
 		m.Online = nil
 	}
 	costly := map[schema.ID]bool{}
-	if len(rest) > 0 {
+	if len(rest) > 0 || len(o.Data) > 0 {
 		s, err := newSchedule(m.pass(m.start, m.end), o.Rules, rest)
 		if err != nil {
 			return nil, err

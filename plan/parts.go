@@ -97,7 +97,13 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 	if err != nil {
 		return p, fmt.Errorf("planning the way back: %w", err)
 	}
+	if h.fill != nil && h.fill.Data != nil && len(h.fill.Data.Back) > 0 {
+		undo := *h.fill
+		undo.Back = true
+		p.Down.Steps = []Step{undo}
+	}
 	m.bringBack(&p, h.swapped)
+	p.Data = p.noted()
 	p.Up.Alone, p.Down.Alone = h.alone || h.fill != nil, h.alone || h.fill != nil
 	if h.alone && blocked == nil {
 		if err := errors.Join(p.Up.aside(), p.Down.aside()); err != nil {
@@ -113,7 +119,7 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 }
 
 func (o Options) pass(from, to *schema.Catalog) *Pass {
-	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, beside: o.Beside, retypings: o.Retyped,
+	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, Data: o.Data, beside: o.Beside, retypings: o.Retyped,
 		joining: o.Join}
 }
 
@@ -128,7 +134,7 @@ func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {
 	p.Steps = apply(o.pass(from, h.to), o.Rules, p.Steps)
 	for _, s := range p.Steps {
 		if s.Loses != "" {
-			p.Losses = append(p.Losses, Loss{s.Object().ID(), []string{s.Loses}})
+			p.Losses = append(p.Losses, Loss{s.loser(), []string{s.Loses}})
 		}
 	}
 	return p, nil

@@ -45,6 +45,9 @@ type Step struct {
 	// goes by where they lie.
 	Batched bool
 	Key     []string
+	// Data is the data migration that an Update carries out on a table, or takes back.
+	Data *Data
+	Back bool
 	// Loses says what the step destroys beyond what the change does.
 	Loses string
 	// Rules names the rules that shaped the step.
@@ -77,6 +80,12 @@ type Plan struct {
 	Moved []Renaming
 	// Returns are columns that have their old type again once the plan has run.
 	Returns []Retyping
+	// Kept are columns that are dropped and can be brought back, if that is true of each row.
+	Kept []Kept
+	// Copied are tables whose rows data migrations made of others. Paths are where expressions of Backfill look names up that
+	// are one's.
+	Copied map[schema.ID][]*Data
+	Paths  map[schema.ID][]string
 	// Losses is what cannot be brought back once the plan has run.
 	Losses []Loss
 	// Alone says that the plan is one statement which PostgreSQL does not execute in a transaction.

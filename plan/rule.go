@@ -31,6 +31,9 @@ type Pass struct {
 	// it none is.
 	Online func(table schema.ID) bool
 
+	// Data are the data migrations that go with it.
+	Data []*Data
+
 	// Renames have been made in From.
 	Renames   []Renaming
 	beside    []Renaming // columns that have both names for a while

@@ -69,7 +69,7 @@ func (s *schedule) plain(p *Pass, c diff.Change) Stage {
 	switch {
 	case c.Commits():
 		st.At = First
-	case c.Op == diff.Drop && p.Online != nil && p.Online(Root(p.From, c.From)) && (s.canWait(c) || s.endsWith(c)):
+	case c.Op == diff.Drop && (p.Online != nil && p.Online(Root(p.From, c.From)) || len(p.Data) > 0) && (s.canWait(c) || s.endsWith(c)):
 		st.At = Contract
 	}
 	return st
@@ -92,8 +92,10 @@ func (s *schedule) relax() error {
 			}
 		}
 		for i, f := range s.fills {
-			if list := s.stages[f.ID]; len(list) > 0 && list[0].At > f.At {
-				s.fills[i].At, moved = list[0].At, true
+			for _, id := range append([]schema.ID{f.ID}, f.Uses...) {
+				if list := s.stages[id]; len(list) > 0 && list[0].At > s.fills[i].At {
+					s.fills[i].At, moved = list[0].At, true
+				}
 			}
 		}
 		if !moved {
@@ -107,6 +109,9 @@ func (s *schedule) relax() error {
 func (s *schedule) earliest(st Stage) Moment {
 	at := st.At
 	if st.Object == nil {
+		for _, u := range st.Uses { // what takes its place
+			at = max(at, s.ready(u, true))
+		}
 		return max(at, s.released(st.ID))
 	}
 	for _, u := range s.uses(st) {
@@ -185,7 +190,7 @@ func (s *schedule) ready(id schema.ID, whole bool) Moment {
 func (s *schedule) filled(id schema.ID) Moment {
 	at := First
 	for _, f := range s.fills {
-		if f.ID == id {
+		if f.ID == id || slices.Contains(f.Fills, id) {
 			at = max(at, f.At.Next())
 		}
 	}

@@ -18,6 +18,7 @@ const (
 	Expand   Moment = 10   // what new code needs and old code does not mind
 	Build    Moment = 20   // indexes
 	Fill     Moment = 30   // rows get values
+	Move     Moment = 35   // data migrations, which may read those
 	Validate Moment = 40   // constraints are checked against the rows that are there
 	Adopt    Moment = 50   // what was built beside takes its place
 	Swap     Moment = 900  // columns that were filled beside others take their names
@@ -33,7 +34,7 @@ type Stage struct {
 	ID schema.ID
 	// Object is the object from then on; nil says that it is gone.
 	Object schema.Object
-	// Uses is what it needs, if it is in neither catalog.
+	// Uses is what it needs, if it is in neither catalog; of what goes, what takes its place in the same moment.
 	Uses []schema.ID
 	// Alone says that PostgreSQL does not do it in a transaction.
 	Alone bool
@@ -43,8 +44,9 @@ type Stage struct {
 	Reads bool
 	// Gathers are objects that it takes in as they are just before their own last stages: its end is theirs.
 	Gathers []schema.ID
-	// Fill sets values instead of changing the object.
-	Fill *Step
+	// Fill sets values instead of changing the object: in the column that ID is, or in others.
+	Fill  *Step
+	Fills []schema.ID
 
 	// Adopts says that something takes another's place; over columns that exchange their names, that is when they do.
 	Adopts bool

@@ -13,23 +13,30 @@ import (
 // waited for up to a limit, and then tried again.
 func updateInBatches(w *writer, c *schema.Column, expression, where string) {
 	name := Ident(c.Name)
-	b := batch{
-		table: qualified(c.Schema, c.Table),
-		set:   name + " = " + expression,
-		where: name + " " + where,
-		keys:  w.step.Key,
-	}
+	table := qualified(c.Schema, c.Table)
+	batch{table: table, keys: w.step.Key, each: func(rows, brk string) string {
+		return "UPDATE ONLY " + table + " SET " + name + " = " + expression + brk + "WHERE " + rows + " AND " + name + " " + where + ";"
+	}}.write(w)
+}
+
+// batch goes through many rows.
+type batch struct {
+	table string
+	keys  []string
+	// each is what is done with some of the rows, those for which a condition holds. brk is where a statement may go on in
+	// another line.
+	each func(rows, brk string) string
+	// declared are more variables, with their indentation; path is where names are looked up, if it matters.
+	declared string
+	path     []string
+}
+
+func (b batch) write(w *writer) {
 	body := b.byPlace()
 	if len(b.keys) > 0 {
 		body = b.byKey()
 	}
 	w.kw("DO ").expr(Dollar(body)).end()
-}
-
-// batch is an update of many rows.
-type batch struct {
-	table, set, where string
-	keys              []string
 }
 
 // The label keeps the names of variables apart from those of columns.
@@ -47,7 +54,7 @@ const batchSettings = `
 
 const batchTry = `
         LOOP
-            PERFORM set_config('lock_timeout', pawl.lock_timeout, true), set_config('row_security', 'off', true);
+            PERFORM set_config('lock_timeout', pawl.lock_timeout, true), set_config('row_security', 'off', true){path};
             BEGIN
                 {update}
                 EXIT;
@@ -76,10 +83,13 @@ func (b batch) byKey() string {
 		}
 		return "(" + strings.Join(list, ", ") + ")"
 	}
-	replace := strings.NewReplacer("{size}", "5000", "{declared}", strings.Join(declared, "\n"), "{table}", b.table,
-		"{keys}", strings.Join(names, ", "), "{key}", row(names), "{low}", row(low), "{high}", row(high),
+	from := row(names) + " >= " + row(low)
+	to := from + " AND " + row(names) + " < " + row(high)
+	replace := strings.NewReplacer("{size}", "5000", "{declared}", b.declared+strings.Join(declared, "\n"), "{table}", b.table,
+		"{keys}", strings.Join(names, ", "), "{key}", row(names), "{low}", row(low),
 		"{lows}", strings.Join(low, ", "), "{highs}", strings.Join(high, ", "), "{move}", moves(low, high),
-		"{last}", high[0]+" IS NULL", "{none}", low[0]+" IS NULL", "{set}", b.set, "{where}", b.where)
+		"{last}", high[0]+" IS NULL", "{none}", low[0]+" IS NULL", "{path}", b.searchPath(),
+		"{open}", indented(b.each(from, " "), 20), "{closed}", indented(b.each(to, " "), 20))
 	return replace.Replace(batchStart + batchSettings + `{declared}
 BEGIN
     SELECT {keys} INTO {lows} FROM ONLY {table} ORDER BY {keys} LIMIT 1;
@@ -89,9 +99,9 @@ BEGIN
     LOOP
         SELECT {keys} INTO {highs} FROM ONLY {table} WHERE {key} >= {low} ORDER BY {keys} OFFSET pawl.batch_size LIMIT 1;` +
 		strings.ReplaceAll(batchTry, "{update}", `IF {last} THEN
-                    UPDATE ONLY {table} SET {set} WHERE {key} >= {low} AND {where};
+                    {open}
                 ELSE
-                    UPDATE ONLY {table} SET {set} WHERE {key} >= {low} AND {key} < {high} AND {where};
+                    {closed}
                 END IF;`) + `
         EXIT WHEN {last};
         {move}
@@ -112,16 +122,37 @@ func moves(low, high []string) string {
 // byPlace walks the pages that the table has now (a TID range scan, since PostgreSQL 14). Rows that move meanwhile have
 // their value, and rows that are new get it when they are written.
 func (b batch) byPlace() string {
-	replace := strings.NewReplacer("{size}", "100", "rows at a time", "pages at a time", "{table}", b.table, "{set}", b.set, "{where}", b.where,
-		"{literal}", Literal(b.table))
-	return replace.Replace(batchStart + batchSettings + `    pages bigint := pg_relation_size({literal}) / current_setting('block_size')::int;
+	rows := "ctid >= format('(%s,0)', pawl.page)::tid AND ctid < format('(%s,0)', pawl.page + pawl.batch_size)::tid"
+	replace := strings.NewReplacer("{size}", "100", "rows at a time", "pages at a time", "{declared}", b.declared, "{literal}", Literal(b.table),
+		"{path}", b.searchPath(), "{each}", indented(b.each(rows, "\n"), 16))
+	return replace.Replace(batchStart + batchSettings + `{declared}    pages bigint := pg_relation_size({literal}) / current_setting('block_size')::int;
     page  bigint := 0;
 BEGIN
     WHILE pawl.page < pawl.pages LOOP` +
-		strings.ReplaceAll(batchTry, "{update}", `UPDATE ONLY {table} SET {set}
-                WHERE ctid >= format('(%s,0)', pawl.page)::tid AND ctid < format('(%s,0)', pawl.page + pawl.batch_size)::tid AND {where};`) + `
+		strings.ReplaceAll(batchTry, "{update}", `{each}`) + `
         pawl.page := pawl.page + pawl.batch_size;
     END LOOP;
 END
 `)
+}
+
+// searchPath has names looked up in the path, in this transaction.
+func (b batch) searchPath() string {
+	if len(b.path) == 0 {
+		return ""
+	}
+	return ", set_config('search_path', " + Literal(searchPath(b.path)) + ", true)"
+}
+
+func searchPath(path []string) string {
+	list := make([]string, len(path))
+	for i, name := range path {
+		list[i] = Ident(name)
+	}
+	return strings.Join(list, ", ")
+}
+
+// indented has the lines after the first stand below it.
+func indented(text string, by int) string {
+	return strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", by))
 }

@@ -67,13 +67,16 @@ func script(p plan.Part, s Settings, number, count int) Script {
 			fmt.Fprintf(&head, "-- note:        %s\n", oneLine(l.Object+": "+note))
 		}
 	}
+	for _, name := range p.Data {
+		fmt.Fprintf(&head, "-- data:        %s\n", name)
+	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
-	out.Up = body(s, p.Up, newWriter(p.Up).write(p.Up.Steps))
+	out.Up = body(s, p.Up, Statements(p.Up), "")
 	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}}
 	if len(out.Unsafe) == 0 {
 		w := newWriter(p.Down)
 		w.guards(guards(p.Down))
-		out.Down = body(s, p.Down, w.write(p.Down.Steps))
+		out.Down = body(s, p.Down, w.write(p.Down.Steps), nothingToUndo(p))
 	}
 	out.Up.Head, out.Down.Head = title+"\n"+head.String(), title+" · undo\n"
 	return out
@@ -94,9 +97,9 @@ func Reasons(p *plan.Plan) []string {
 }
 
 // body is statements in a transaction, with what must be set meanwhile; or one statement that must not be in any.
-func body(s Settings, p *plan.Plan, statements []string) Body {
+func body(s Settings, p *plan.Plan, statements []string, note string) Body {
 	if p.Alone {
-		return Body{Place: Outside, Statements: statements, Note: "-- Nothing to undo: the values end with the column.\n"}
+		return Body{Place: Outside, Statements: statements, Note: note}
 	}
 	b := Body{Statements: statements}
 	if s.LockTimeout != "" {
@@ -106,6 +109,17 @@ func body(s Settings, p *plan.Plan, statements []string) Body {
 		b.Settings = append(b.Settings, why+"SET LOCAL check_function_bodies = off")
 	}
 	return b
+}
+
+// nothingToUndo says why nothing is undone of what is done in batches.
+func nothingToUndo(p plan.Part) string {
+	ends := "the values end with the column"
+	if len(p.Up.Steps) > 0 {
+		if d := p.Up.Steps[0].Data; d != nil && d.Run != nil {
+			ends = "the rows end with the table"
+		}
+	}
+	return "-- Nothing to undo: " + ends + ".\n"
 }
 
 // whyUnchecked is a comment that says why PostgreSQL shall not check the bodies of routines; it is empty if it shall.

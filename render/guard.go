@@ -13,6 +13,7 @@ type guard struct {
 	Table   schema.ID // locked while the question is asked and until the transaction ends
 	Query   string    // gives a row if something would be lost
 	Message string    // what would be lost, in words
+	Path    []string  // where the query looks names up, if it matters
 }
 
 // qualified is a name as it stands in SQL.
@@ -43,11 +44,19 @@ func (w *writer) guards(list []guard) {
 		}
 	}
 	for _, g := range list {
-		body := "\nBEGIN\n    IF EXISTS (" + g.Query + ") THEN\n        RAISE EXCEPTION USING MESSAGE = " +
-			Literal("irreversible: "+g.Message) + ",\n            HINT = " +
-			Literal("Nothing was changed. Go forward instead: write a new migration.") + ";\n    END IF;\nEND\n"
-		w.kw("DO ").expr(Dollar(body)).end()
+		w.look(g, "irreversible: "+g.Message, "Nothing was changed. Go forward instead: write a new migration.")
 	}
+}
+
+// look spells one question, and what is said if the answer is yes.
+func (w *writer) look(g guard, message, hint string) {
+	body := "\nBEGIN\n"
+	if len(g.Path) > 0 {
+		body += "    PERFORM set_config('search_path', " + Literal(searchPath(g.Path)) + ", true);\n"
+	}
+	body += "    IF EXISTS (" + g.Query + ") THEN\n        RAISE EXCEPTION USING MESSAGE = " +
+		Literal(message) + ",\n            HINT = " + Literal(hint) + ";\n    END IF;\nEND\n"
+	w.kw("DO ").expr(Dollar(body)).end()
 }
 
 // guardColumn looks for values that dropping the column, or giving it its old type again, would lose.
@@ -61,7 +70,7 @@ func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, boo
 	case !loses:
 		return guard{}, false
 	case s.Verb == plan.Drop:
-		return guard{Table: from.TableID(), Query: writtenValues(p, from),
+		return guard{Table: from.TableID(), Query: writtenValues(p, from), Path: p.Paths[from.ID()],
 			Message: from.ID().Label() + " holds values that would be lost"}, true
 	case s.Verb == plan.Alter && slices.Contains(s.Attrs, "Type"):
 		if g, ok := guardLabels(p, from, to); ok || isNewType(p, to) {

@@ -40,10 +40,23 @@ func Questions(live, from, to *schema.Catalog, o plan.Options) []Question {
 	var list []Question
 	for _, c := range diff.Compare(from, to) {
 		if ask := spellerOf(c.ID().Kind).questions; ask != nil && a.isThere(c) {
-			list = append(list, ask(a, c)...)
+			list = append(list, slices.DeleteFunc(ask(a, c), func(q Question) bool { return isSettled(o.Data, to, c, q) })...)
 		}
 	}
 	return list
+}
+
+// isSettled says that a data migration sees to the rows first, or brings back what they lose.
+func isSettled(list []*plan.Data, to *schema.Catalog, c diff.Change, q Question) bool {
+	return slices.ContainsFunc(list, func(d *plan.Data) bool {
+		_, kept := d.BringsBack(c.ID())
+		table := plan.Root(to, c.Object())
+		treated := slices.Contains(d.Family, table)
+		if d.Run != nil {
+			treated = table == d.Run.Into
+		}
+		return kept || q.Stops && treated
+	})
 }
 
 // isThere says that the live database has what a question about the change would name.

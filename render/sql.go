@@ -7,7 +7,9 @@ import (
 
 // Statements spells the steps of a plan, in order, without semicolons.
 func Statements(p *plan.Plan) []string {
-	return newWriter(p).write(p.Steps)
+	w := newWriter(p)
+	w.keeps(p)
+	return w.write(p.Steps)
 }
 
 // newWriter returns a writer for the steps of a plan.

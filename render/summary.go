@@ -36,8 +36,12 @@ func Summary(parts []plan.Part) []Line {
 			losses[l.ID] = append(losses[l.ID], l.Whats...)
 		}
 	}
+	told := map[string]bool{}
 	for _, p := range parts {
 		list = append(list, changeLines(p, losses)...)
+		if l, ok := dataLine(p); ok && !told[l.Name] {
+			list, told[l.Name] = append(list, l), true
+		}
 	}
 	slices.SortStableFunc(list, func(a, b Line) int { return strings.Compare(a.Group, b.Group) })
 	return list
@@ -221,4 +225,31 @@ func labelLine(p *plan.Plan, s plan.Step) (l Line, ok bool) {
 		}
 	}
 	return l, true
+}
+
+// dataLine tells what a data migration does. A table's partitions are walked one by one, which is told once.
+func dataLine(p plan.Part) (l Line, ok bool) {
+	for _, s := range p.Up.Steps {
+		d := s.Data
+		if d == nil {
+			continue
+		}
+		what := "its rows change"
+		switch {
+		case d.Delete != "":
+			what = "rows are deleted"
+		case d.Run != nil:
+			what = "its rows go into " + strings.TrimPrefix(d.Run.Into.Label(), "public.")
+			if d.Run.Query == "" {
+				what = "for its rows " + strings.TrimPrefix(d.Run.Into.Label(), "public.") + " changes"
+			}
+		}
+		l = Line{Object: "data " + d.Name, Sign: "~", Name: d.Name, What: what + ", batch by batch",
+			Group: strings.TrimPrefix(d.Table.Label(), "public."), Unsafe: s.Loses != ""}
+		if s.Loses != "" {
+			l.Reasons = []string{"loses " + s.Loses}
+		}
+		return l, true
+	}
+	return l, false
 }

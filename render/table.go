@@ -10,12 +10,16 @@ var table = ddl[*schema.Table]{
 	found:  foundRelation[*schema.Table],
 	create: createTable,
 	drop:   func(w *writer, t *schema.Table) { w.kw("DROP TABLE ").name(t.Schema, t.Name).end() },
-	guard: func(_ *plan.Plan, s plan.Step, from, _ *schema.Table) (guard, bool) {
+	guard: func(p *plan.Plan, s plan.Step, from, _ *schema.Table) (guard, bool) {
 		if s.Verb != plan.Drop || from.PartitionKey != "" {
 			return guard{}, false
 		}
-		return guard{Table: from.ID(), Query: "SELECT FROM " + qualified(from.Schema, from.Name),
-			Message: from.ID().Label() + " holds rows that would be lost"}, true
+		g := guard{Table: from.ID(), Query: "SELECT FROM " + qualified(from.Schema, from.Name),
+			Message: from.ID().Label() + " holds rows that would be lost"}
+		if list := p.Copied[from.ID()]; writeAlike(list) {
+			g.Query, g.Path = writtenRows(p.From, from, list), list[0].Path
+		}
+		return g, true
 	},
 	questions: func(_ asking, c diff.Change, from, _ *schema.Table) []Question {
 		if c.Op != diff.Drop || from.PartitionKey != "" {
@@ -23,6 +27,7 @@ var table = ddl[*schema.Table]{
 		}
 		return ask(from, false, "are in it", "SELECT FROM ONLY "+qualified(from.Schema, from.Name))
 	},
+	update: func(w *writer, t *schema.Table, _, _ string) { dataInBatches(w, t, w.step.Data) },
 	rename: func(w *writer, from, to *schema.Table) {
 		alterTable(w, from).kw(" RENAME TO ").name(to.Name).end()
 	},

@@ -29,7 +29,7 @@ func (a *app) check(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return fmt.Errorf("check takes no arguments, only flags; got %q", c.Args().Slice())
 	}
-	cmp, err := a.compare(c.Context, s, nil)
+	cmp, err := a.compare(c.Context, s, nil, nil)
 	if err != nil {
 		return err
 	}

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"pawl/diff"
+	"pawl/internal/data"
 	"pawl/internal/scratch"
 	"pawl/internal/state"
 	"pawl/migrate"
@@ -31,8 +33,8 @@ type comparison struct {
 	path             []string          // schemas in which it looks names up
 }
 
-// compare reads both sides and plans. renames may be nil.
-func (a *app) compare(ctx context.Context, s settings, renames onRename) (cmp *comparison, err error) {
+// compare reads both sides and plans. renames may be nil. moves are the data migrations to carry out.
+func (a *app) compare(ctx context.Context, s settings, renames onRename, moves []data.Migration) (cmp *comparison, err error) {
 	if s.From == "db" && s.DB == "" {
 		return nil, state.ErrNoDatabase
 	}
@@ -41,6 +43,7 @@ func (a *app) compare(ctx context.Context, s settings, renames onRename) (cmp *c
 		return nil, err
 	}
 	source := s.source()
+	source.Data = moves
 	defer func() { err = errors.Join(err, source.Close()) }()
 	if err := a.sizing(ctx, s, source); err != nil {
 		return nil, err
@@ -70,6 +73,21 @@ func (a *app) compare(ctx context.Context, s settings, renames onRename) (cmp *c
 	cmp.sizes = sizesOf(s, source.Sizing, cmp.parts)
 	cmp.filters = a.reportFilters(s, source, cmp.fromName, cmp.toName)
 	return cmp, refusal(err)
+}
+
+// newData are the data migrations that no file of the folder carries out.
+func (s settings) newData() ([]data.Migration, error) {
+	if len(s.moves) == 0 {
+		return nil, nil
+	}
+	files, err := s.migrations()
+	if err != nil {
+		return nil, err
+	}
+	isDone := func(m data.Migration) bool {
+		return slices.ContainsFunc(files, func(f migrate.File) bool { return slices.Contains(f.Data, m.Name) })
+	}
+	return slices.DeleteFunc(slices.Clone(s.moves), isDone), nil
 }
 
 // source is where states come from, with what the user decided.

@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"gopkg.in/yaml.v3"
 
+	"pawl/internal/data"
 	"pawl/internal/state"
 	"pawl/migrate"
 	"pawl/plan"
@@ -48,6 +49,10 @@ type config struct {
 	Profile strlist           `yaml:"profile"`
 	Roles   string            `yaml:"roles"`
 	Format  string            `yaml:"format"`
+	// Data are data migrations, which [data.Read] reads.
+	Data yaml.Node `yaml:"data"`
+
+	moves []data.Migration
 }
 
 // strlist is one string or a list of them.
@@ -77,11 +82,12 @@ func readConfig(path string, named bool) (config, error) {
 	if err := decoder.Decode(&c); err != nil && !errors.Is(err, io.EOF) {
 		return c, fmt.Errorf("%s: %s\nKnown keys: %s", path, yamlMessage(err), strings.Join(keys, ", "))
 	}
-	return c, nil
+	c.moves, err = data.Read(&c.Data, path, string(text))
+	return c, err
 }
 
 var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "rules", "strict",
-	"include", "exclude", "profile", "format"}
+	"include", "exclude", "profile", "format", "data"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -139,6 +145,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Strict:      pick("strict", file.Strict, "false"),
 		Roles:       pick("roles", file.Roles, "ignore"),
 		Format:      pick("format", file.Format, migrate.Names()[0]),
+		moves:       file.moves,
 	}}
 	s.Schema = a.schemaFiles(c, file.Schema)
 	s.Include, s.Exclude = a.patterns(c, "include", file.Include), a.patterns(c, "exclude", file.Exclude)

@@ -14,7 +14,8 @@ func diffCommand(a *app) *cli.Command {
 		Name:  "diff",
 		Usage: "print what differs, and whether each change can be undone; writes nothing",
 		Description: "Under a change stand the functions and procedures whose bodies use what is changed, dropped or renamed.\n" +
-			"PostgreSQL does not know of bodies that are strings. In JSON it is the field used_in_bodies.",
+			"PostgreSQL does not know of bodies that are strings. In JSON it is the field used_in_bodies.\n\n" +
+			"Data migrations of pawl.yaml that no file of --dir carries out are told as well.",
 		Flags: append(commonFlags(),
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 2 if there are differences"},
 			noRenamesFlag(),
@@ -33,7 +34,11 @@ func (a *app) diff(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return fmt.Errorf("diff takes no arguments, only flags; got %q", c.Args().Slice())
 	}
-	cmp, err := a.compare(c.Context, s, a.noteRenames(s))
+	moves, err := s.newData()
+	if err != nil {
+		return err
+	}
+	cmp, err := a.compare(c.Context, s, a.noteRenames(s), moves)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,8 @@ func generateCommand(a *app) *cli.Command {
 		Name:      "generate",
 		Usage:     "write the migration files that lead from the live database to schema.sql and back",
 		ArgsUsage: "NAME",
+		Description: "Data migrations that pawl.yaml names and no file of --dir carries out come with it; a migration can also hold nothing else.\n" +
+			"See docs/data.md.",
 		Flags: append(commonFlags(),
 			&cli.StringFlag{Name: "lock-timeout", Usage: "how long a statement waits for a lock, as PostgreSQL's `lock_timeout`; 0 for no limit (default: 2s)"},
 			&cli.BoolFlag{Name: "sequence", Usage: "number the versions 000001, 000002, … instead of by time"},
@@ -45,7 +47,11 @@ func (a *app) generate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	cmp, err := a.compare(c.Context, s, a.settleRenames(c.Context, s))
+	moves, err := s.newData()
+	if err != nil {
+		return err
+	}
+	cmp, err := a.compare(c.Context, s, a.settleRenames(c.Context, s), moves)
 	if err != nil {
 		return err
 	}

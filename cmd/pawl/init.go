@@ -39,6 +39,12 @@ lock_timeout: 2s
 # What others manage in the same database: schemas, names, or kinds and names. Platforms like RDS or Supabase are
 # recognised. See docs/filters.md.
 # exclude: [reporting, "table public.tmp_*"]
+
+# What becomes of rows, once. See docs/data.md.
+# data:
+#   - name: merge_roles
+#     table: users
+#     set: role = CASE WHEN is_admin THEN 'admin' ELSE 'member' END
 `
 
 func (a *app) init(c *cli.Context) error {

@@ -35,6 +35,7 @@ var allowed = map[string][]string{
 	"pawl/internal/scratch": {},
 	"pawl/internal/load":    {"pawl/schema/parse"},
 	"pawl/internal/bodies":  {"pawl/schema"},
+	"pawl/internal/data":    {"pawl/schema/parse"},
 }
 
 // pure are the packages that do nothing but compute.

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 	"gopkg.in/yaml.v3"
+
+	"pawl/internal/data"
 )
 
 // Case is one file.
@@ -28,9 +30,13 @@ type Case struct {
 		ManageRoles bool `yaml:"manage_roles"`
 		// Unfilled leaves materialized views as loading leaves them; rows.sql may fill some.
 		Unfilled bool `yaml:"unfilled"`
+		// Data are data migrations, as pawl.yaml has them.
+		Data yaml.Node `yaml:"data"`
 		// OneWay says why the case is not proven from new to old as well.
 		OneWay string `yaml:"one_way"`
 	}
+	// Moves are those data migrations.
+	Moves   []data.Migration
 	archive *txtar.Archive
 }
 
@@ -52,7 +58,8 @@ func Read(path string) (*Case, error) {
 	if err := yaml.Unmarshal([]byte(c.Section("options.yaml")), &c.Options); err != nil {
 		return nil, fmt.Errorf("%s: options.yaml: %w", path, err)
 	}
-	return c, nil
+	c.Moves, err = data.Read(&c.Options.Data, "options.yaml", c.Section("options.yaml"))
+	return c, err
 }
 
 // Section is the text of a section, empty if there is none.

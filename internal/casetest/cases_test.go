@@ -39,7 +39,7 @@ func TestCases(t *testing.T) {
 func runCase(t *testing.T, c *Case, major int) {
 	online := os.Getenv("PAWL_TEST_ONLINE")
 	w := proof.Way{Old: c.Section("old.sql"), Rows: c.Section("rows.sql"), Desired: c.Section("new.sql"),
-		Unfilled: c.Options.Unfilled, Owners: c.Options.Owners, Roles: c.Options.ManageRoles, Online: c.Options.Online || online != "", Sizes: c.Options.Sizes, Mixed: online == "by-size"}
+		Unfilled: c.Options.Unfilled, Owners: c.Options.Owners, Roles: c.Options.ManageRoles, Online: c.Options.Online || online != "", Sizes: c.Options.Sizes, Mixed: online == "by-size", Data: c.Moves}
 	there := prove(t, w)
 	if major != max(golden, c.Options.Since) {
 		return
@@ -48,7 +48,7 @@ func runCase(t *testing.T, c *Case, major int) {
 	if there.Refusal == nil {
 		covered.add(there.Parts)
 		if c.Options.OneWay == "" {
-			w.Old, w.Rows, w.Desired = w.Desired, "", w.Old
+			w.Old, w.Rows, w.Desired, w.Data = w.Desired, "", w.Old, nil
 			back := prove(t, w)
 			if back.Refusal != nil {
 				t.Errorf("from new.sql to old.sql: %v", back.Refusal)

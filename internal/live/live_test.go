@@ -17,7 +17,9 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"golang.org/x/tools/txtar"
+	"gopkg.in/yaml.v3"
 
+	"pawl/internal/data"
 	"pawl/internal/pgtest"
 	"pawl/internal/scratch"
 	"pawl/internal/state"
@@ -132,6 +134,7 @@ func (s *scenario) run() {
 // migration is what pawl makes of the two schemas.
 func (s *scenario) migration() []render.Script {
 	source := &state.Source{Server: pgtest.Server(s), Online: func(schema.ID) bool { return true }}
+	source.Data = s.data()
 	from, err := introspect.ReadScratch(s.Context(), s.conn)
 	s.must(err)
 	script, err := parse.Read([]string{"-"}, strings.NewReader(s.files["new.sql"]))
@@ -141,6 +144,19 @@ func (s *scenario) migration() []render.Script {
 	parts, err := source.Migration(s.Context(), script, from, to, []string{"public"})
 	s.must(err)
 	return render.Scripts(parts, render.Settings{Version: "0", Name: "live", LockTimeout: lockTimeout.String()})
+}
+
+// data are the data migrations of the scenario.
+func (s *scenario) data() []data.Migration {
+	text := s.files["data.yaml"]
+	var root yaml.Node
+	s.must(yaml.Unmarshal([]byte(text), &root))
+	if len(root.Content) == 0 {
+		return nil
+	}
+	list, err := data.Read(root.Content[0], "data.yaml", text)
+	s.must(err)
+	return list
 }
 
 // apply runs a file as a runner does: what did not get its lock is tried again.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 
+	"pawl/internal/data"
 	"pawl/internal/scratch"
 	"pawl/internal/state"
 	"pawl/introspect"
@@ -25,9 +26,10 @@ type Way struct {
 	// Unfilled leaves materialized views as loading leaves them.
 	Unfilled bool
 	Desired  string // the state after, with annotations
-	Owners   bool   // owners are compared as well
-	Roles    bool   // so are roles; the old state gets a server of its own
-	Online   bool   // every table is taken for large and in use
+	Data     []data.Migration
+	Owners   bool // owners are compared as well
+	Roles    bool // so are roles; the old state gets a server of its own
+	Online   bool // every table is taken for large and in use
 	// Sizes are the rows of tables, by name, from which follows which ones are large; Online without.
 	Sizes map[string]int64
 	// Mixed takes every other table for large and in use.
@@ -178,6 +180,8 @@ func (t *trial) plan(ctx context.Context, w Way) (*parse.Script, error) {
 		t.Refusal = err
 		return nil, nil
 	}
+	t.source.Data = w.Data
+	defer func() { t.source.Data = nil }() // what was done is not done again
 	if t.Parts, t.Refusal = t.source.Migration(ctx, script, t.from, t.to, []string{"public"}); t.Refusal == nil {
 		t.Scripts = render.Scripts(t.Parts, render.Settings{Version: "0", Name: "case", LockTimeout: "5s"})
 		t.Bodies = aboutBodies(t.Parts) // later comparisons read the catalogs' bodies anew

@@ -13,6 +13,7 @@ import (
 // of the rest Source.Renamed decides. Then it looks again: columns can be compared once their table is known.
 func (s *Source) askRenames(script *parse.Script, from, to *schema.Catalog, path []string, o *plan.Options) error {
 	settled := settledNames(script, to, path)
+	s.settleFilled(settled, to, path)
 	var asked []diff.Candidate
 	for {
 		now := func(id schema.ID) schema.ID { return afterRenames(id, o.Renames) }

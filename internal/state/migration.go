@@ -48,6 +48,12 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err := s.settle(ctx, start, to); err != nil {
 		return nil, err
 	}
+	if o.Data, o.Idle, err = s.dataOf(start, to, path); err != nil {
+		return nil, err
+	}
+	if len(o.Data) > 0 {
+		o.Rules = append([]*plan.Rule{rules.Data}, o.Rules...)
+	}
 	if o.Retyped, err = s.retyped(ctx, o, start, to); err != nil {
 		return nil, err
 	}
@@ -65,7 +71,10 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	case s.Online != nil:
 		assumed(parts, from, before)
 	}
-	return parts, err
+	if err != nil {
+		return nil, err
+	}
+	return parts, s.tryData(ctx, parts)
 }
 
 // decide has both sides hold what is compared: owners, privileges, roles and what is outside only as far as the user wants.

@@ -13,6 +13,7 @@ import (
 
 	"pawl/diff"
 	"pawl/internal/bodies"
+	"pawl/internal/data"
 	"pawl/internal/load"
 	"pawl/internal/scratch"
 	"pawl/introspect"
@@ -48,6 +49,8 @@ type Source struct {
 	Left *Left
 	// Roles has the roles compared that the desired state creates.
 	Roles bool
+	// Data are the data migrations to carry out.
+	Data []data.Migration
 	// Notes is what the user should know about what was read.
 	Notes []string
 	// Questions are those that Migration would ask the rows of the live database that it starts from.

@@ -108,10 +108,15 @@ var exact = map[string]bool{
 // compared is a value of the column in a form in which two are equal only if they are the same: 1.0 and 1.00 are two
 // numerics, and some types know no equality at all.
 func compared(c *schema.Column, value string) string {
-	if !c.Array && c.Collation.IsZero() && (exact[c.BaseType] || c.TypeKind == "e") {
+	if IsExact(c) {
 		return value
 	}
 	return value + "::text COLLATE \"C\""
+}
+
+// IsExact says that two values of a column are equal only if nothing tells them apart.
+func IsExact(c *schema.Column) bool {
+	return !c.Array && c.Collation.IsZero() && (exact[c.BaseType] || c.TypeKind == "e")
 }
 
 // differs is the condition, to stand after the column's name, that it has another value.

@@ -7,33 +7,62 @@ import (
 	"pawl/schema"
 )
 
+// helper is a trigger that does something to each row that is written, for a while.
+type helper struct {
+	subject, purpose string // of its name
+	// body is the text of its function, options what else is said of that.
+	body, options string
+	// after says that the row is written first.
+	after bool
+	at    plan.Moment
+	uses  []schema.ID
+}
+
 // triggerStages make a trigger that runs before each row is written, and take it away last. The text is the body of its
 // function. A partition gets its trigger from the partitioned table. The trigger sees what others made of the row.
 func triggerStages(p *plan.Pass, c *schema.Column, purpose, body string) []plan.Stage {
-	name := plan.HelperName(c.Table+"_"+c.Name, purpose)
-	t := &schema.Trigger{InTable: c.InTable, Name: plan.HelperTrigger(c.Table+"_"+c.Name, purpose), Firing: schema.Firing{State: "O"}}
-	table, _ := schema.Find[*schema.Table](p.From, c.TableID())
+	return helperStages(p, c.InTable, helper{subject: c.Name, purpose: purpose, body: body, at: plan.Expand, uses: []schema.ID{c.ID()}})
+}
+
+func helperStages(p *plan.Pass, in schema.InTable, h helper) []plan.Stage {
+	name := plan.HelperName(in.Table+"_"+h.subject, h.purpose)
+	t := &schema.Trigger{InTable: in, Name: plan.HelperTrigger(in.Table+"_"+h.subject, h.purpose), Firing: schema.Firing{State: "O"}}
+	table, _ := schema.Find[*schema.Table](p.From, in.TableID())
 	if table != nil && table.Partition != nil {
 		parent := table.Partition.Parent
-		t.Name = plan.HelperTrigger(root(p.From, table).Name+"_"+c.Name, purpose)
+		t.Name = plan.HelperTrigger(root(p.From, table).Name+"_"+h.subject, h.purpose)
 		t.Parent = &schema.TriggerRef{Schema: parent.Schema, Table: parent.Name, Name: t.Name}
 		t.Firing.Parent = "O"
 		return []plan.Stage{
-			{At: plan.Expand, ID: t.ID(), Object: t, Uses: t.Ancestors()},
+			{At: h.at, ID: t.ID(), Object: t, Uses: t.Ancestors()},
 			{At: plan.Contract, ID: t.ID()},
 		}
 	}
-	function := quotedName(c.Schema, name) + "()"
-	t.Definition = "BEFORE INSERT OR UPDATE ON " + quotedName(c.Schema, c.Table) + " FOR EACH ROW EXECUTE FUNCTION " + function
+	function := quotedName(in.Schema, name) + "()"
+	t.Definition = "BEFORE INSERT OR UPDATE ON "
+	if h.after {
+		t.Definition = "AFTER INSERT OR UPDATE ON "
+	}
+	t.Definition += quotedName(in.Schema, in.Table) + " FOR EACH ROW EXECUTE FUNCTION " + function
 	t.Partitioned = table != nil && table.PartitionKey != ""
-	f := &schema.Function{Routine: schema.Routine{Schema: c.Schema, Name: name, Result: "trigger",
-		Definition: function + "\n RETURNS trigger\n LANGUAGE plpgsql\nAS $function$" + body + "$function$"}}
+	quote := functionQuote(h.body)
+	f := &schema.Function{Routine: schema.Routine{Schema: in.Schema, Name: name, Result: "trigger",
+		Definition: function + "\n RETURNS trigger\n LANGUAGE plpgsql" + h.options + "\nAS " + quote + h.body + quote}}
 	return []plan.Stage{
-		{At: plan.Expand, ID: f.ID(), Object: f, Uses: []schema.ID{{Kind: schema.KindSchema, Name: c.Schema}}},
-		{At: plan.Expand, ID: t.ID(), Object: t, Uses: []schema.ID{f.ID(), c.ID(), c.TableID()}},
+		{At: h.at, ID: f.ID(), Object: f, Uses: []schema.ID{{Kind: schema.KindSchema, Name: in.Schema}}},
+		{At: h.at, ID: t.ID(), Object: t, Uses: append([]schema.ID{f.ID(), in.TableID()}, h.uses...)},
 		{At: plan.Contract, ID: t.ID()},
 		{At: plan.Contract, ID: f.ID()},
 	}
+}
+
+// functionQuote is how pg_get_functiondef quotes a body (ruleutils.c).
+func functionQuote(body string) string {
+	tag := "$function"
+	for strings.Contains(body, tag) {
+		tag += "x"
+	}
+	return tag + "$"
 }
 
 // root is the partitioned table at the top.

@@ -47,7 +47,7 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	} else {
 		list = []plan.Stage{{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true}}
 	}
-	return append(list, plan.Stage{At: plan.Adopt, ID: i.ID(), Adopts: true},
+	return append(list, plan.Stage{At: plan.Adopt, ID: i.ID(), Uses: []schema.ID{to.ID()}, Adopts: true},
 		plan.Stage{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true})
 }
 

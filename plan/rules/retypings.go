@@ -27,6 +27,9 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 		if why == "" && slices.ContainsFunc(o.Renames, func(r plan.Renaming) bool { return r.To == now.TableID() || r.To == now.ID() }) {
 			why = "it is renamed as well"
 		}
+		if why == "" && len(o.Data) > 0 {
+			why = "data migrations go with it"
+		}
 		if _, filled := o.Hints.Backfill[now.ID()]; why == "" && filled {
 			why = "it is filled as well"
 		}

@@ -1,0 +1,94 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"pawl/plan"
+	"pawl/schema"
+)
+
+// This file spells what is asked before something is dropped that a data migration made, or can bring back.
+
+// writeAlike says that there are data migrations which fill a table, and that all give values to the same columns.
+func writeAlike(list []*plan.Data) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(d *plan.Data) bool {
+		return !slices.Equal(slices.Sorted(slices.Values(d.Run.Columns)), slices.Sorted(slices.Values(list[0].Run.Columns)))
+	})
+}
+
+// writtenRows finds rows of a table that are not those which data migrations made, or were changed since.
+func writtenRows(cat *schema.Catalog, t *schema.Table, list []*plan.Data) string {
+	var others, has, makes []string
+	for c := range schema.Each[*schema.Column](cat) {
+		switch {
+		case c.TableID() != t.ID() || c.Generated != "":
+		case slices.Contains(list[0].Run.Columns, c.Name):
+			has = append(has, Ident(c.Name)+"::text COLLATE \"C\"")
+			makes = append(makes, Ident(c.Name)+"::"+c.Type+"::text COLLATE \"C\"")
+		case c.Identity == "":
+			if condition := isWritten(cat, c); condition != "" {
+				others = append(others, condition)
+			}
+		}
+	}
+	made := make([]string, len(list))
+	for i, d := range list {
+		made[i] = "SELECT " + strings.Join(makes, ", ") + " FROM (" + d.Run.Rows(dataWork{d: d}.all()) + ") AS made (" + names(d.Run.Columns) + ")"
+	}
+	table := qualified(t.Schema, t.Name)
+	query := "SELECT " + strings.Join(has, ", ") + " FROM " + table + " EXCEPT ALL (" + strings.Join(made, " UNION ALL ") + ")"
+	if len(others) > 0 {
+		query = "SELECT FROM " + table + " WHERE " + strings.Join(others, " OR ") + ") OR EXISTS (" + query
+	}
+	return query
+}
+
+func names(list []string) string {
+	w := &writer{}
+	w.names(list)
+	return w.b.String()
+}
+
+// isWritten is the condition that somebody gave a column a value; it is empty where that cannot be told, because each row gets
+// a value of its own from a sequence.
+func isWritten(cat *schema.Catalog, c *schema.Column) string {
+	name := Ident(c.Name)
+	d, ok := schema.Find[*schema.Default](cat, schema.ID{Kind: schema.KindDefault, Schema: c.Schema, Parent: c.Table, Name: c.Name})
+	switch {
+	case ok && strings.Contains(d.Expression, "nextval("):
+		return ""
+	case ok:
+		return name + "::text IS DISTINCT FROM (" + d.Expression + ")::text"
+	}
+	return name + " IS NOT NULL"
+}
+
+// keeps has a migration refuse to drop columns whose values could not all be brought back. Nobody writes meanwhile.
+func (w *writer) keeps(p *plan.Plan) {
+	lost := map[*plan.Data][]string{}
+	var order []*plan.Data
+	for _, k := range p.Kept {
+		if lost[k.Data] == nil {
+			order = append(order, k.Data)
+		}
+		lost[k.Data] = append(lost[k.Data], notBroughtBack(p.From, k))
+	}
+	for _, d := range order {
+		w.kw("LOCK TABLE ").name(d.Table.Schema, d.Table.Name).kw(" IN SHARE ROW EXCLUSIVE MODE").end()
+		query := "SELECT FROM " + qualified(d.Table.Schema, d.Table.Name) + " WHERE " + strings.Join(lost[d], " OR ")
+		w.look(guard{Query: query, Path: d.Path}, "data "+d.Name+": "+notBack, backHint)
+	}
+}
+
+// notBroughtBack is the condition that a column would come back with another value: that of "back" where the row was
+// treated, and else that of its default.
+func notBroughtBack(cat *schema.Catalog, k plan.Kept) string {
+	v := k.Back
+	c, otherwise := v.IDs[0], "NULL"
+	if d, ok := schema.Find[*schema.Default](cat, schema.ID{Kind: schema.KindDefault, Schema: c.Schema, Parent: c.Parent, Name: c.Name}); ok {
+		otherwise = d.Expression
+	}
+	v.Expression = "CASE WHEN " + filled(k.Data) + " THEN " + v.Expression + " ELSE " + otherwise + " END"
+	return differs(v)
+}
