@@ -152,14 +152,14 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	if s.Profile = a.patterns(c, "profile", file.Profile); len(s.Profile) == 0 {
 		s.Profile = strlist{"auto"}
 	}
-	if c.Bool("sequence") {
-		s.Versions = "sequence"
-	}
-	if c.Bool("no-evidence") {
-		s.Evidence = "off"
-	}
-	if c.Bool("no-renames") {
-		s.Renames = "ignore"
+	for flag, set := range map[string]func(){
+		"sequence":    func() { s.Versions = "sequence" },
+		"no-evidence": func() { s.Evidence = "off" },
+		"no-renames":  func() { s.Renames = "ignore" },
+	} {
+		if c.Bool(flag) {
+			set()
+		}
 	}
 	s.JSON, s.Quiet = c.Bool("json"), c.Bool("quiet")
 	s.NoColor = c.Bool("no-color") || a.getenv("NO_COLOR") != ""

@@ -14,14 +14,15 @@ import (
 	"pawl/internal/load"
 	"pawl/plan"
 	"pawl/plan/rules"
+	"pawl/plan/rules"
 	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
 )
 
-// dataOf finds in the catalogs what data migrations speak of. from is the state before, under the names of the new one.
-// Those whose tables are new find no rows: idle are their names.
-func (s *Source) dataOf(from, to *schema.Catalog, path []string) (list []*plan.Data, idle []string, err error) {
+// takeData finds in the catalogs what data migrations speak of, and plans with them. from is the state before, under the
+// names of the new one. Those whose tables are new find no rows.
+func (s *Source) takeData(o *plan.Options, from, to *schema.Catalog, path []string) error {
 	var mistakes []error
 	for i := range s.Data {
 		f := finder{from: from, to: to, path: path, m: &s.Data[i]}
@@ -30,12 +31,15 @@ func (s *Source) dataOf(from, to *schema.Catalog, path []string) (list []*plan.D
 		case err != nil:
 			mistakes = append(mistakes, err)
 		case d == nil:
-			idle = append(idle, s.Data[i].Name)
+			o.Idle = append(o.Idle, s.Data[i].Name)
 		default:
-			list = append(list, d)
+			o.Data = append(o.Data, d)
 		}
 	}
-	return list, idle, errors.Join(mistakes...)
+	if len(o.Data) > 0 {
+		o.Rules = append([]*plan.Rule{rules.Data}, o.Rules...)
+	}
+	return errors.Join(mistakes...)
 }
 
 // settleFilled notes what data migrations fill: it is new, however much it looks like something that is gone.

@@ -48,11 +48,8 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err := s.settle(ctx, start, to); err != nil {
 		return nil, err
 	}
-	if o.Data, o.Idle, err = s.dataOf(start, to, path); err != nil {
+	if err := s.takeData(&o, start, to, path); err != nil {
 		return nil, err
-	}
-	if len(o.Data) > 0 {
-		o.Rules = append([]*plan.Rule{rules.Data}, o.Rules...)
 	}
 	if o.Retyped, err = s.retyped(ctx, o, start, to); err != nil {
 		return nil, err
