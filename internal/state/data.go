@@ -14,7 +14,6 @@ import (
 	"pawl/internal/load"
 	"pawl/plan"
 	"pawl/plan/rules"
-	"pawl/plan/rules"
 	"pawl/render"
 	"pawl/schema"
 	"pawl/schema/parse"
