@@ -42,6 +42,16 @@ type Value struct {
 	IDs []schema.ID
 }
 
+// Differs is the condition that the column has another value than the expression gives. Text tells what no equality does: 1.0
+// from 1.00.
+func (v Value) Differs() string {
+	text := ""
+	if !v.Exact {
+		text = "::text COLLATE \"C\""
+	}
+	return schema.QuoteIdent(v.Column) + text + " IS DISTINCT FROM (" + v.Expression + ")::" + v.Type + text
+}
+
 // Run is a statement that reads rows under the name "batch" and writes into a table.
 type Run struct {
 	With      string // common table expressions, without the word

@@ -119,6 +119,11 @@ func HelperName(name, purpose string) string { return helperName("pawl_"+name, "
 // (https://www.postgresql.org/docs/current/trigger-definition.html): this one comes after those of users.
 func HelperTrigger(name, purpose string) string { return helperName("zz_pawl_"+name, "_"+purpose) }
 
+// LateTrigger is the name of one that comes after those, and before those of higher numbers.
+func LateTrigger(name string, number int, purpose string) string {
+	return helperName(fmt.Sprintf("zzz_pawl_%03d_%s", number, name), "_"+purpose)
+}
+
 // helperName appends a suffix. Of a name that is too long a checksum stays, so that those of two columns stay apart.
 func helperName(name, suffix string) string {
 	if whole := name + suffix; cut(name, suffix) != whole {

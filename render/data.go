@@ -78,7 +78,7 @@ func (k dataWork) set(rows, _ string) string {
 				value = "coalesce(" + name + ", (" + value + ")::" + v.Type + ")"
 			}
 		} else {
-			undone = append(undone, differs(v))
+			undone = append(undone, v.Differs())
 		}
 		list = append(list, name+" = "+value)
 	}
@@ -113,7 +113,7 @@ func (k dataWork) giveBack(rows, _ string) string {
 	var list, undone []string
 	for _, v := range k.d.Back {
 		list = append(list, Ident(v.Column)+" = "+v.Expression)
-		undone = append(undone, differs(v))
+		undone = append(undone, v.Differs())
 	}
 	return "UPDATE " + k.name() + " SET " + strings.Join(list, ", ") + "\nWHERE " + rows + " AND " + filled(k.d) + " AND (" + strings.Join(undone, " OR ") + ");"
 }
@@ -134,7 +134,7 @@ func (k dataWork) checkBack(rows string) string {
 	}
 	var list []string
 	for _, v := range k.d.Back {
-		list = append(list, differs(v))
+		list = append(list, v.Differs())
 	}
 	return k.refuse("EXISTS (SELECT FROM "+k.name()+" WHERE "+rows+" AND "+filled(k.d)+" AND ("+strings.Join(list, " OR ")+"))", notBack, backHint)
 }
@@ -147,13 +147,4 @@ const backHint = "Mend back:, or leave it out: then the migration says that it c
 func (k dataWork) refuse(condition, message, hint string) string {
 	return "\nIF " + condition + " THEN\n    RAISE EXCEPTION USING MESSAGE = " + Literal("data "+k.d.Name+": "+message) + ",\n        HINT = " +
 		Literal(hint) + ";\nEND IF;"
-}
-
-// differs is the condition that a column has another value than an expression gives. Text tells what no equality does: 1.0
-// from 1.00.
-func differs(v plan.Value) string {
-	if v.Exact {
-		return Ident(v.Column) + " IS DISTINCT FROM (" + v.Expression + ")::" + v.Type
-	}
-	return Ident(v.Column) + "::text COLLATE \"C\" IS DISTINCT FROM (" + v.Expression + ")::" + v.Type + "::text COLLATE \"C\""
 }

@@ -90,5 +90,5 @@ func notBroughtBack(cat *schema.Catalog, k plan.Kept) string {
 		otherwise = d.Expression
 	}
 	v.Expression = "CASE WHEN " + filled(k.Data) + " THEN " + v.Expression + " ELSE " + otherwise + " END"
-	return differs(v)
+	return v.Differs()
 }

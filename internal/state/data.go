@@ -160,7 +160,7 @@ func (f finder) values(d *plan.Data, key string, list []parse.Assignment, in ...
 		if err != nil {
 			return nil, err
 		}
-		v := plan.Value{Column: a.Column, Expression: a.Expression, Type: comparable(c), Exact: rules.IsExact(c)}
+		v := plan.Value{Column: a.Column, Expression: a.Expression, Type: castable(c), Exact: rules.IsExact(c)}
 		for _, t := range d.Family {
 			v.IDs = append(v.IDs, schema.ID{Kind: schema.KindColumn, Schema: t.Schema, Parent: t.Name, Name: a.Column})
 		}
@@ -192,9 +192,9 @@ func (f finder) column(table schema.ID, key string, a parse.Assignment, in []*sc
 	return nil, f.m.Mistake(key, a.NameAt, fmt.Sprintf("%s: there is no column %q in %s", key, a.Column, table), hint)
 }
 
-// comparable is a type to which values can be cast to be compared with those of a column. What has a length is cut by a
+// castable is a type to which values can be cast to be compared with those of a column. What has a length is cut by a
 // cast, and compared as it is.
-func comparable(c *schema.Column) string {
+func castable(c *schema.Column) string {
 	if !c.Array && slices.Contains([]string{"character varying", "character", "bit", "bit varying"}, c.BaseType) {
 		return "text"
 	}

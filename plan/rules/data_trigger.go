@@ -20,7 +20,8 @@ func dataTriggers(p *plan.Pass, d *plan.Data) []plan.Stage {
 	if !ok || !p.Busy(d.Table) || d.Delete != "" {
 		return nil
 	}
-	h := helper{subject: d.Name, purpose: "data", at: plan.Expand}
+	// What it reads may be what other helpers write.
+	h := helper{subject: d.Name, purpose: "data", late: slices.Index(p.Data, d) + 1, at: plan.Expand}
 	path := append(slices.Clone(d.Path), "pg_temp")
 	for i, name := range path {
 		path[i] = literal(name)
@@ -68,11 +69,12 @@ func setBody(p *plan.Pass, d *plan.Data) string {
 		targets, values = append(targets, "NEW."+name), append(values, v.Expression)
 		empty = append(empty, "NEW."+name+" := NULL;")
 	}
-	back := "NULL;"
+	back, written, follow := "NULL;", changed(p, d, columnsSet(d)), changed(p, d, d.Reads)
 	if len(d.Back) > 0 {
-		back = assignment(d, d.Back, "")
+		back, written = assignment(d, d.Back, ""), writtenByCode(p, d)
+		follow = "(" + follow + ")" + contradicts(d)
 	}
-	body := strings.NewReplacer("{given}", strings.Join(given, " OR "), "{written}", changed(p, d, columnsSet(d)), "{changed}", changed(p, d, d.Reads),
+	body := strings.NewReplacer("{given}", strings.Join(given, " OR "), "{written}", written, "{changed}", follow,
 		"{empty}", strings.Join(empty, " "), "{back}", back, "{set}", into(d, values, targets, d.Where))
 	return body.Replace(`
 #variable_conflict use_column
@@ -86,6 +88,26 @@ BEGIN
     RETURN NEW;
 END
 `)
+}
+
+// writtenByCode is the condition that an UPDATE gives one of the new columns a value that is not just the one that the batches
+// give it: those must not touch the old columns.
+func writtenByCode(p *plan.Pass, d *plan.Data) string {
+	var list []string
+	for _, v := range d.Set {
+		list = append(list, "("+changed(p, d, []string{v.Column})+") AND (OLD."+schema.QuoteIdent(v.Column)+" IS NOT NULL OR "+v.Differs()+")")
+	}
+	return "EXISTS (SELECT FROM (SELECT NEW.*) AS " + schema.QuoteIdent(d.Table.Name) + " WHERE " + strings.Join(list, " OR ") + ")"
+}
+
+// contradicts restricts the following to rows whose old columns are not those that the new ones give back: a new value may say
+// more than the old ones can, and is not made anew while they agree.
+func contradicts(d *plan.Data) string {
+	var list []string
+	for _, v := range d.Back {
+		list = append(list, v.Differs())
+	}
+	return " AND EXISTS (SELECT FROM (SELECT NEW.*) AS " + schema.QuoteIdent(d.Table.Name) + " WHERE " + strings.Join(list, " OR ") + ")"
 }
 
 func columnsSet(d *plan.Data) []string {

@@ -14,8 +14,10 @@ type helper struct {
 	body, options string
 	// after says that the row is written first.
 	after bool
-	at    plan.Moment
-	uses  []schema.ID
+	// late has it come after other helpers, in the order of these numbers.
+	late int
+	at   plan.Moment
+	uses []schema.ID
 }
 
 // triggerStages make a trigger that runs before each row is written, and take it away last. The text is the body of its
@@ -26,11 +28,11 @@ func triggerStages(p *plan.Pass, c *schema.Column, purpose, body string) []plan.
 
 func helperStages(p *plan.Pass, in schema.InTable, h helper) []plan.Stage {
 	name := plan.HelperName(in.Table+"_"+h.subject, h.purpose)
-	t := &schema.Trigger{InTable: in, Name: plan.HelperTrigger(in.Table+"_"+h.subject, h.purpose), Firing: schema.Firing{State: "O"}}
+	t := &schema.Trigger{InTable: in, Name: h.trigger(in.Table), Firing: schema.Firing{State: "O"}}
 	table, _ := schema.Find[*schema.Table](p.From, in.TableID())
 	if table != nil && table.Partition != nil {
 		parent := table.Partition.Parent
-		t.Name = plan.HelperTrigger(root(p.From, table).Name+"_"+h.subject, h.purpose)
+		t.Name = h.trigger(root(p.From, table).Name)
 		t.Parent = &schema.TriggerRef{Schema: parent.Schema, Table: parent.Name, Name: t.Name}
 		t.Firing.Parent = "O"
 		return []plan.Stage{
@@ -54,6 +56,13 @@ func helperStages(p *plan.Pass, in schema.InTable, h helper) []plan.Stage {
 		{At: plan.Contract, ID: t.ID()},
 		{At: plan.Contract, ID: f.ID()},
 	}
+}
+
+func (h helper) trigger(table string) string {
+	if h.late > 0 {
+		return plan.LateTrigger(table+"_"+h.subject, h.late, h.purpose)
+	}
+	return plan.HelperTrigger(table+"_"+h.subject, h.purpose)
 }
 
 // functionQuote is how pg_get_functiondef quotes a body (ruleutils.c).
