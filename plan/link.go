@@ -42,18 +42,25 @@ func (l *link) way(from, to *schema.Catalog, joins bool, planned func(from, to *
 // need their checks any more.
 func (m *maker) linkPart(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 	p := Part{Up: up, Phase: h.phase, Completes: h.completes, Rules: h.rules}
-	back := start
+	back, bare := start, start
 	if h.link.joins && !h.link.tables[0].Concurrently {
 		for _, id := range start.NotIn(h.to) {
-			back = lacking(back, id, m.gone)
+			if bare = lacking(bare, id, map[schema.ID]bool{}); m.costly[id] {
+				back = lacking(back, id, m.gone)
+			}
 		}
 	}
+	planned := func(from, to *schema.Catalog) (*Plan, error) { return makeDown(from, to, nil, maps.Clone(m.gone)) }
 	var err error
-	p.Down, err = h.link.way(m.marked(h.to), back, !h.link.joins, func(from, to *schema.Catalog) (*Plan, error) {
-		return makeDown(from, to, nil, maps.Clone(m.gone))
-	})
-	if err != nil {
+	if p.Down, err = h.link.way(m.marked(h.to), bare, !h.link.joins, planned); err != nil {
 		return p, fmt.Errorf("planning the way back: %w", err)
+	}
+	if bare != back { // a check that was there before the migration is there again
+		again, err := planned(bare, back)
+		if err != nil {
+			return p, fmt.Errorf("planning the way back: %w", err)
+		}
+		p.Down.Steps, p.Down.To = append(p.Down.Steps, again.Steps...), back
 	}
 	return p, nil
 }

@@ -43,7 +43,9 @@ func spreadParted(from, to *schema.Catalog, changes []diff.Change, o Options) ([
 		costly = s.costly()
 	}
 	for _, id := range m.end.NotIn(to) {
-		costly[id] = true
+		if !from.Has(id) {
+			costly[id] = true
+		}
 	}
 	if err := m.join(); err != nil {
 		return nil, err
@@ -193,7 +195,7 @@ func (m *parted) scope(all, tables []Parting, attached *schema.Catalog) func(sch
 	}
 	tops := map[schema.ID]bool{}
 	for _, x := range tables {
-		tops[x.Table] = true
+		tops[x.Table], tops[x.Default] = true, true
 	}
 	cats := []*schema.Catalog{attached}
 	for _, p := range []*Partings{m.Leave, m.Join} {

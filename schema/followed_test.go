@@ -9,7 +9,8 @@ func TestAChangeIsFollowedInAnotherCatalog(t *testing.T) {
 	parent := &Table{Schema: "s", Name: "p"}
 	attached := &Table{Schema: "s", Name: "t", Partition: &Partition{Parent: Name{Schema: "s", Name: "p"}, Bound: "DEFAULT"}}
 	alone, other := &Table{Schema: "s", Name: "t"}, &Table{Schema: "s", Name: "other"}
-	check, clone := &Constraint{InTable: InTable{Schema: "s", Table: "t", Relation: KindTable}, Name: "c"}, &Trigger{InTable: InTable{Schema: "s", Table: "t", Relation: KindTable}, Name: "clone"}
+	in := InTable{Schema: "s", Table: "t", Relation: KindTable}
+	check, clone := &Constraint{InTable: in, Name: "c"}, &Trigger{InTable: in, Name: "clone"}
 	before, after := NewCatalog(18), NewCatalog(18)
 	for _, o := range []Object{parent, attached, clone} {
 		before.Put(o)

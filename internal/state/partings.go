@@ -49,7 +49,8 @@ func (s *Source) parted(ctx context.Context, cat *schema.Catalog, list []plan.Pa
 	change = append(change, render.Statements(&plan.Plan{From: near, To: near, Steps: plan.Releases(near, list)})...)
 	shown, err := s.rehearsed(ctx, render.Schema(whole), [][]string{nil, change}, cat.Major)
 	if err != nil && ctx.Err() == nil { // it works in one step as well
-		s.Notes = append(s.Notes, fmt.Sprintf("%s leaves or joins its partitioned table in one step, because that could not be rehearsed: %s", list[0].Table, err))
+		s.Notes = append(s.Notes, fmt.Sprintf("%s leaves or joins its partitioned table in one step, because that could not be rehearsed: %s",
+			list[0].Table, err))
 		return nil, nil
 	}
 	if err != nil {
@@ -90,8 +91,9 @@ func checks(cat *schema.Catalog, x plan.Parting) []string {
 		return nil
 	}
 	fill := func(text, on, name string) string {
-		return strings.NewReplacer("{table}", render.Literal(qualified(t.Schema, t.Name)), "{parent}", render.Literal(qualified(t.Partition.Parent.Schema, t.Partition.Parent.Name)),
-			"{on}", render.Literal(on), "{name}", render.Literal(name)).Replace(text)
+		parent := t.Partition.Parent
+		return strings.NewReplacer("{table}", render.Literal(qualified(t.Schema, t.Name)),
+			"{parent}", render.Literal(qualified(parent.Schema, parent.Name)), "{on}", render.Literal(on), "{name}", render.Literal(name)).Replace(text)
 	}
 	var list []string
 	if x.Checked {
@@ -121,7 +123,8 @@ BEGIN
     PERFORM pg_catalog.set_config('search_path', '', true);
     bound := pg_catalog.pg_get_partition_constraintdef({table}::regclass);
     FOR above IN SELECT relid FROM pg_catalog.pg_partition_ancestors({table}::regclass) LOOP
-        bound := replace(bound, format('satisfies_hash_partition(%L::oid', above::oid::text), format('satisfies_hash_partition(%L::regclass::oid', above::text));
+        bound := replace(bound, format('satisfies_hash_partition(%L::oid', above::oid::text),
+            format('satisfies_hash_partition(%L::regclass::oid', above::text));
     END LOOP;
     EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (%s)', {on}, {name}, bound);
 END
