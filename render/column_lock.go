@@ -18,7 +18,7 @@ var columnLocks = []lock{
 	{does: alters("Type"), on: itsFamily, mode: AccessExclusive, mayScan: always, rewrites: converted, mayRewrite: zoned},
 	{does: alters("Type"), on: keyPartners, mode: AccessExclusive, mayScan: always},
 	{does: alters("Collation"), on: itsFamily, mode: AccessExclusive, mayScan: always},
-	{does: alters("NotNull"), on: itsFamily, mode: AccessExclusive, scans: unproven},
+	{does: alters("NotNull"), on: required, mode: AccessExclusive, scans: unproven},
 	{does: alters("NotNullName"), on: itsFamily, mode: AccessExclusive},
 	{does: alters("NotNullInvalid"), on: itsFamily, mode: ShareUpdateExclusive, only: &fact{"VALIDATE", func(s site) bool { return !columnOf(s).NotNullInvalid }}, scans: always},
 	{does: alters("NotNullInvalid"), on: itsFamily, mode: AccessExclusive, only: &fact{"NOT VALID", func(s site) bool { return columnOf(s).NotNullInvalid }}},
@@ -56,7 +56,7 @@ var verified = &fact{"written anew, or NOT NULL without a default", func(s site)
 var converted = &fact{"unless the old values are those of the new type", func(s site) bool {
 	from, to := s.from.(*schema.Column), columnOf(s)
 	_, isTable := schema.Find[*schema.Table](s.now, schema.ID{Kind: schema.KindTable, Schema: s.at.Schema, Name: s.at.Name})
-	if !isTable || virtual(to) || zoned.holds(s) {
+	if !isTable || virtual(to) || zoned.holds(s) || s.isText(from.BaseType) && s.isText(to.BaseType) {
 		return false
 	}
 	if s.step.Retype {
@@ -65,13 +65,17 @@ var converted = &fact{"unless the old values are those of the new type", func(s 
 	return s.step.Expression != "" || diff.Rewrites(s.plan.From, s.plan.To, from, to)
 }}
 
-// replaces says that another type takes the place of the column's, or of what its domain is based on, and that the text of a
-// value is not the value itself.
+// replaces says that another type takes the place of the column's, or of what its domain is based on.
 func (s site) replaces(to *schema.Column) bool {
 	types := namesOfTypes(s.plan)
-	base := bottom(types.to, valueType{to.BaseType, to.Array}).base
-	asText := s.plan.From.Coercible[[2]string{base, "text"}] || s.plan.To.Coercible[[2]string{base, "text"}]
-	return types.replaced[base] && !asText
+	return types.replaced[bottom(types.to, valueType{to.BaseType, to.Array}).base]
+}
+
+// isText says that the values of a type that an extension made are text, and stay so in another schema.
+func (s site) isText(typ string) bool {
+	pair, back := [2]string{typ, "text"}, [2]string{"text", typ}
+	of := func(c *schema.Catalog) bool { return c.Coercible[pair] && c.Coercible[back] }
+	return !isString(typ) && (of(s.plan.From) || of(s.plan.To))
 }
 
 // zoned says that it depends on the session's time zone whether values change.
@@ -91,7 +95,7 @@ var unproven = &fact{"SET NOT NULL, unless a valid check says that there are no 
 	}
 	table := schema.ID{Kind: schema.KindTable, Schema: s.at.Schema, Name: s.at.Name}
 	for _, o := range s.hosted(table) {
-		if old, ok := o.(*schema.Column); ok && old.Name == c.Name && old.NotNull && !old.NotNullInvalid {
+		if old, ok := o.(*schema.Column); ok && (table != c.TableID() || s.plan.From.Major < 18) && old.Name == c.Name && old.NotNull && !old.NotNullInvalid {
 			return false
 		}
 		k, ok := o.(*schema.Constraint)
@@ -134,6 +138,15 @@ var widened = target{"its table and that one's descendants", func(s site) []sche
 // narrowed are the tables that lose the column, or know then that it is theirs alone (ATExecDropColumn).
 var narrowed = target{"its table and that one's descendants", func(s site) []schema.Name {
 	return s.below(func(c *schema.Column) bool { return !s.step.Only && !c.Local && len(c.Parents) == 1 })
+}}
+
+// required are the tables in which NOT NULL comes or goes. Since PostgreSQL 18 it is a constraint, and a table that has one of
+// its own passes nothing on.
+var required = target{"its table and that one's descendants", func(s site) []schema.Name {
+	if s.plan.From.Major < 18 {
+		return itsFamily.find(s)
+	}
+	return s.below(func(c *schema.Column) bool { return c.NotNull == s.from.(*schema.Column).NotNull && !c.NotNullOwn })
 }}
 
 // below lists the column's table and its descendants; under one that has the column it goes on if that is wanted.

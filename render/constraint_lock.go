@@ -23,7 +23,7 @@ var constraintLocks = []lock{
 	{does: alters("Clustered"), on: itsTable, mode: ShareUpdateExclusive},
 	{does: alters("Parent"), on: itself, mode: AccessExclusive},
 	{does: alters("Parent"), on: parentIndex, mode: ShareUpdateExclusive},
-	{does: alters("Parent"), on: completed, mode: AccessExclusive},
+	{does: alters("Parent"), on: completed, mode: AccessExclusive, uncertain: true},
 }
 
 func constraintOf(s site) *schema.Constraint { return s.object().(*schema.Constraint) }
@@ -54,7 +54,16 @@ var bothTables = target{"its table and the one that it refers to, with their par
 }}
 
 func keyTables(l *locking, k *schema.Constraint) []schema.Name {
-	return namesOf(append(l.descendants(k.TableID()), l.descendants(referredBy(k))...))
+	return slices.Concat(namesOf(l.descendants(k.TableID())), []schema.Name{k.References}, l.triggered(k))
+}
+
+// triggered are the tables that have triggers for the end of a foreign key that is referred to: before PostgreSQL 15 no
+// partitioned table has (addFkRecurseReferenced in tablecmds.c).
+func (l *locking) triggered(k *schema.Constraint) []schema.Name {
+	return namesOf(slices.DeleteFunc(l.descendants(referredBy(k)), func(id schema.ID) bool {
+		t, ok := schema.Find[*schema.Table](l.now, id)
+		return ok && t.PartitionKey != "" && l.plan.From.Major < 15
+	}))
 }
 
 // referredBy is the table that a foreign key leads to.

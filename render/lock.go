@@ -65,6 +65,8 @@ type Lock struct {
 	Mode     Mode    // the strongest one
 	Scans    Whether // all rows are read
 	Rewrites Whether // all rows, or all that there is of an index or a sequence, are written anew
+	// Uncertain says that minor versions of the server differ in it.
+	Uncertain bool
 }
 
 // Act is a step as it is carried out.

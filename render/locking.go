@@ -19,6 +19,7 @@ type lock struct {
 	scans               *fact // nil: never
 	rewrites            *fact // nil: never
 	mayScan, mayRewrite *fact // where it is not certain
+	uncertain           bool  // minor versions of the server differ
 }
 
 // doing is a verb, and for Alter the attributes that change.
@@ -149,7 +150,9 @@ func (l lock) add(s site, found map[schema.Name]*Lock) {
 			found[name] = k
 		}
 		s.at = name
-		k.Mode = max(k.Mode, l.mode)
+		if l.mode > k.Mode {
+			k.Mode, k.Uncertain = l.mode, l.uncertain
+		}
 		k.Scans = max(k.Scans, whether(s, l.scans, l.mayScan))
 		k.Rewrites = max(k.Rewrites, whether(s, l.rewrites, l.mayRewrite))
 	}

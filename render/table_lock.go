@@ -41,7 +41,7 @@ var membershipLocks = []lock{
 	{does: alters("Partition", "Detaching"), on: referring, mode: AccessExclusive, only: detaches, mayScan: always},
 }
 
-// membership is what a table or foreign table says of its parents.
+// parentage is what a table or foreign table says of its parents.
 func parentage(o schema.Object) (p *schema.Partition, inherits []schema.Name) {
 	switch t := o.(type) {
 	case *schema.Table:
@@ -114,7 +114,11 @@ var referred = target{"the tables that the partitioned one refers to", func(s si
 	var list []schema.Name
 	for _, n := range partitioned.find(s) {
 		for _, k := range s.foreignKeys() {
-			if k.Schema == n.Schema && k.Table == n.Name {
+			if k.Schema != n.Schema || k.Table != n.Name {
+				continue
+			}
+			list = append(list, k.References)
+			if s.plan.From.Major >= 15 || partitionOf(s.to) != nil { // before, DETACH knows no partitions of them
 				list = append(list, namesOf(s.descendants(referredBy(k)))...)
 			}
 		}
@@ -161,7 +165,7 @@ var ownReferred = target{"the tables that it refers to", func(s site) []schema.N
 	var list []schema.Name
 	for _, k := range s.foreignKeys() {
 		if k.TableID() == s.from.ID() && !(k.Inherited() && s.isPartition(k.TableID())) {
-			list = append(list, namesOf(s.descendants(referredBy(k)))...)
+			list = append(list, s.triggered(k)...)
 		}
 	}
 	return list

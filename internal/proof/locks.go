@@ -78,8 +78,8 @@ func differences(said []render.Lock, first, before, after relations) []string {
 			continue
 		}
 		declared[oid] = l
-		if !after[oid].modes[l.Mode] {
-			wrong = append(wrong, fmt.Sprintf("%s is said to get %s, and has %s", before[oid].name, l.Mode, after[oid].strongest()))
+		if !after[oid].modes[l.Mode] && !l.Uncertain {
+			wrong = append(wrong, fmt.Sprintf("%s is said to get %s, and has %s", l.Relation.Name, l.Mode, after[oid].strongest()))
 		}
 	}
 	for oid, now := range after {
@@ -88,7 +88,7 @@ func differences(said []render.Lock, first, before, after relations) []string {
 			continue // new, or locked with its table
 		}
 		if got := was.then(now); got > l.Mode && !got.OfQueries() {
-			wrong = append(wrong, fmt.Sprintf("%s gets %s, and is said to get %s", was.name, got, l.Mode))
+			wrong = append(wrong, fmt.Sprintf("%s gets %s, and is said to get %s", was.name.Name, got, l.Mode))
 		}
 		if now.isThere() {
 			wrong = append(wrong, workDifferences(l, was, now)...)
