@@ -26,6 +26,17 @@ type Held struct {
 // Blocking says that queries of others wait for the lock to be released.
 func (h Held) Blocking() bool { return h.mode.BlocksWrites() }
 
+// Momentary says that nothing is read or written that takes longer in a larger table.
+func (h Held) Momentary() bool { return h.Scans == "no" && h.Rewrites == "no" }
+
+// Stronger is the one of two locks for which more have to wait.
+func (h Held) Stronger(other Held) Held {
+	if other.mode > h.mode {
+		return other
+	}
+	return h
+}
+
 // Wait says in words who waits, and for how long.
 func (h Held) Wait() string {
 	switch {
@@ -51,16 +62,24 @@ func Locks(parts []plan.Part) []Held {
 		w.write(p.Up.Steps)
 		for _, a := range locked(p.Up, w.acts, born) {
 			for _, l := range a.Locks {
-				list = append(list, held(i+1, a.Step, l))
+				list = append(list, held(i+1, a.does(), l))
 			}
 		}
 	}
 	return list
 }
 
-func held(part int, s plan.Step, l Lock) Held {
+// does says in words what the act is.
+func (a Act) does() string {
+	if o := a.Step.Object(); o != nil {
+		return verbs[a.Step.Verb] + " " + o.ID().String()
+	}
+	return "look for what would be lost"
+}
+
+func held(part int, step string, l Lock) Held {
 	id := schema.ID{Schema: l.Relation.Schema, Name: l.Relation.Name}
-	h := Held{Part: part, Step: verbs[s.Verb] + " " + s.Object().ID().String(), Relation: id.Label(), Lock: l.Mode.SQL(),
+	h := Held{Part: part, Step: step, Relation: id.Label(), Lock: l.Mode.SQL(),
 		Scans: l.Scans.String(), Rewrites: l.Rewrites.String(), Perhaps: l.Uncertain, mode: l.Mode}
 	switch {
 	case l.Mode.BlocksReads():

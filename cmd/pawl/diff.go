@@ -16,8 +16,8 @@ func diffCommand(a *app) *cli.Command {
 		Description: "Under a change stand the functions and procedures whose bodies use what is changed, dropped or renamed.\n" +
 			"PostgreSQL does not know of bodies that are strings. In JSON it is the field used_in_bodies.\n\n" +
 			"Data migrations of pawl.yaml that no file of --dir carries out are told as well.\n\n" +
-			"Below the changes stand the steps that make queries on a table wait, as far as the table was there before. In JSON the\n" +
-			"field locks has all locks, with their modes.",
+			"Below the changes stand the tables that were there before and on which queries have to wait, with the steps that take longer\n" +
+			"the more rows there are. In JSON the field locks has the locks of all steps, with their modes.",
 		Flags: append(commonFlags(),
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 2 if there are differences"},
 			noRenamesFlag(),
