@@ -195,6 +195,18 @@ func Value(o schema.Object, name string) (text string, ok bool) {
 	return "", false
 }
 
+// With is a copy of the object that has the other one's value of an attribute.
+func With(o, other schema.Object, name string) schema.Object {
+	a, ok := SpecOf(o.ID().Kind).attr(name)
+	if !ok {
+		return o
+	}
+	out := reflect.New(reflect.TypeOf(o).Elem())
+	out.Elem().Set(reflect.ValueOf(o).Elem())
+	out.Elem().FieldByIndex(a.field).Set(reflect.ValueOf(other).Elem().FieldByIndex(a.field))
+	return out.Interface().(schema.Object)
+}
+
 // each calls f for every attribute that the change alters in place.
 func (c Change) each(f func(Attr)) {
 	if c.Op != Alter {

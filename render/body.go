@@ -22,6 +22,8 @@ type Body struct {
 	// Statements have no semicolons. There may be none: then Note says why, in a comment.
 	Statements []string
 	Note       string
+	// Acts say what the statements are for, in the same order.
+	Acts []Act
 }
 
 // Text is the body as a script that needs no more: with its head, and its own BEGIN and COMMIT.

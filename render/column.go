@@ -37,6 +37,7 @@ var column = ddl[*schema.Column]{
 			kw(" WHERE ").name(c.Name).kw(" ").expr(where).end()
 	},
 	guard:     guardColumn,
+	locks:     columnLocks,
 	questions: columnQuestions,
 	first:     columnOrder,
 	alter: map[string]func(w *writer, from, to *schema.Column){

@@ -8,6 +8,12 @@ var comment = ddl[*schema.Comment]{
 	alter: map[string]func(w *writer, from, to *schema.Comment){
 		"Text": func(w *writer, _, to *schema.Comment) { commentOn(w, to, to.Text) },
 	},
+	// https://www.postgresql.org/docs/current/sql-comment.html
+	locks: []lock{
+		{does: creates, on: itsSubject, mode: ShareUpdateExclusive},
+		{does: drops, on: itsSubject, mode: ShareUpdateExclusive},
+		{does: alters("Text"), on: itsSubject, mode: ShareUpdateExclusive},
+	},
 }
 
 func commentOn(w *writer, c *schema.Comment, text string) {

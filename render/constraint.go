@@ -17,6 +17,7 @@ var constraint = ddl[*schema.Constraint]{
 	},
 	questions: constraintQuestions,
 	inline:    constraintDefinition,
+	locks:     constraintLocks,
 	drop: func(w *writer, c *schema.Constraint) {
 		alterMember(w, c.InTable).kw(" DROP CONSTRAINT ").kw(either(w.step.IfExists, "IF EXISTS ", "")).name(c.Name).end()
 	},

@@ -74,11 +74,15 @@ func (w *writer) keeps(p *plan.Plan) {
 		}
 		lost[k.Data] = append(lost[k.Data], notBroughtBack(p.From, k))
 	}
+	before := len(w.statements)
+	var tables []schema.ID
 	for _, d := range order {
+		tables = append(tables, d.Table)
 		w.kw("LOCK TABLE ").name(d.Table.Schema, d.Table.Name).kw(" IN SHARE ROW EXCLUSIVE MODE").end()
 		query := "SELECT FROM " + qualified(d.Table.Schema, d.Table.Name) + " WHERE " + strings.Join(lost[d], " OR ")
 		w.look(guard{Query: query, Path: d.Path}, "data "+d.Name+": "+notBack, backHint)
 	}
+	w.acts = append(w.acts, Act{Statements: len(w.statements) - before, Guards: tables, Guarded: ShareRowExclusive})
 }
 
 // notBroughtBack is the condition that a column would come back with another value: that of "back" where the row was

@@ -34,6 +34,8 @@ type ddl[T schema.Object] struct {
 	inline func(w *writer, o T)
 	// found writes a condition that holds if the object is there. It may be nil.
 	found func(w *writer, o T)
+	// locks say what is done to relations. A kind without any locks none; one that has some says it of all that is done.
+	locks []lock
 }
 
 // speller is a ddl that has forgotten its type.
@@ -43,6 +45,8 @@ type speller struct {
 	guard  func(p *plan.Plan, s plan.Step) (guard, bool)
 	alters func(attr string) bool
 	found  func(w *writer, o schema.Object) // may be nil
+	locks  []lock
+	does   []plan.Verb // what can be done besides Create, Drop and Alter
 	// questions may be nil.
 	questions func(a asking, c diff.Change) []Question
 }
@@ -73,6 +77,13 @@ func spell[T schema.Object](d ddl[T]) speller {
 		},
 		inline: func(w *writer, o schema.Object) { d.inline(w, o.(T)) },
 		alters: func(attr string) bool { return d.together != nil || d.alter[attr] != nil },
+		locks:  d.locks,
+	}
+	if d.rename != nil {
+		s.does = append(s.does, plan.Rename)
+	}
+	if d.update != nil {
+		s.does = append(s.does, plan.Update)
 	}
 	if d.questions != nil {
 		s.questions = func(a asking, c diff.Change) []Question {

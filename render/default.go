@@ -8,6 +8,11 @@ var defaultExpr = ddl[*schema.Default]{
 		alterDefault(w, d).kw(" DROP DEFAULT").end()
 	},
 	alter: map[string]func(w *writer, from, to *schema.Default){"Expression": setDefault},
+	locks: []lock{
+		{does: creates, on: itsTable, mode: AccessExclusive},
+		{does: drops, on: itsTable, mode: AccessExclusive},
+		{does: alters("Expression"), on: itsTable, mode: AccessExclusive},
+	},
 }
 
 func setDefault(w *writer, _, d *schema.Default) {

@@ -23,6 +23,14 @@ var domain = ddl[*schema.Domain]{
 		"NotNull":     alterDomainNotNull,
 		"NotNullName": renameDomainNotNull,
 	},
+	// https://www.postgresql.org/docs/current/sql-alterdomain.html
+	locks: []lock{
+		{does: creates, on: nothing},
+		{does: drops, on: nothing},
+		{does: renames, on: nothing},
+		{does: alters("Default", "NotNullName"), on: nothing},
+		{does: alters("NotNull"), on: typedTables, mode: Share, scans: always, only: &fact{"SET NOT NULL", func(s site) bool { return s.to.(*schema.Domain).NotNull }}},
+	},
 }
 
 func alterDomain(w *writer, d *schema.Domain) *writer {
@@ -73,3 +81,27 @@ func renameDomainNotNull(w *writer, from, to *schema.Domain) {
 			kw(" TO ").name(orElse(to.NotNullName, to.DefaultNotNullName())).end()
 	}
 }
+
+// typedTables are those with a column of the domain, or of one that is based on it; their rows are checked
+// (get_rels_with_domain in typecmds.c).
+var typedTables = target{"the tables with columns of the domain", func(s site) []schema.Name {
+	id := s.object().ID()
+	if !s.now.Has(schema.ID{Kind: schema.KindDomain, Schema: id.Schema, Name: orElse(id.Parent, id.Name)}) {
+		return nil // it is new
+	}
+	domains := []schema.ID{{Kind: schema.KindDomain, Schema: id.Schema, Name: orElse(id.Parent, id.Name)}}
+	var list []schema.Name
+	for i := 0; i < len(domains); i++ {
+		for _, u := range s.now.UsedBy(domains[i]) {
+			switch o := s.now.Get(u).(type) {
+			case *schema.Domain:
+				domains = append(domains, u)
+			case *schema.Column:
+				if t, ok := schema.Find[*schema.Table](s.now, o.TableID()); ok && t.PartitionKey == "" {
+					list = append(list, nameOf(t))
+				}
+			}
+		}
+	}
+	return list
+}}

@@ -23,6 +23,12 @@ var domainConstraint = ddl[*schema.DomainConstraint]{
 			alterConstrained(w, to).kw(" VALIDATE CONSTRAINT ").name(to.Name).end()
 		},
 	},
+	locks: []lock{
+		{does: creates, on: typedTables, mode: Share, scans: always, only: &fact{"unless NOT VALID", func(s site) bool { return s.to.(*schema.DomainConstraint).Validated }}},
+		{does: drops, on: nothing},
+		{does: renames, on: nothing},
+		{does: alters("Validated"), on: typedTables, mode: Share, scans: always},
+	},
 }
 
 // alterConstrained begins a statement on the domain of a constraint.

@@ -6,6 +6,7 @@ import (
 
 	"pawl/diff"
 	"pawl/plan"
+	"pawl/schema"
 )
 
 // Script is one part of a migration.
@@ -71,12 +72,16 @@ func script(p plan.Part, s Settings, number, count int) Script {
 		fmt.Fprintf(&head, "-- data:        %s\n", name)
 	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
-	out.Up = body(s, p.Up, Statements(p.Up), "")
-	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}}
+	up := newWriter(p.Up)
+	up.keeps(p.Up)
+	up.write(p.Up.Steps)
+	out.Up = body(s, p.Up, up, "")
+	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}, Acts: []Act{{Statements: 1}}}
 	if len(out.Unsafe) == 0 {
-		w := newWriter(p.Down)
-		w.guards(guards(p.Down))
-		out.Down = body(s, p.Down, w.write(p.Down.Steps), nothingToUndo(p))
+		down := newWriter(p.Down)
+		down.guards(guards(p.Down))
+		down.write(p.Down.Steps)
+		out.Down = body(s, p.Down, down, nothingToUndo(p))
 	}
 	out.Up.Head, out.Down.Head = title+"\n"+head.String(), title+" · undo\n"
 	return out
@@ -97,11 +102,11 @@ func Reasons(p *plan.Plan) []string {
 }
 
 // body is statements in a transaction, with what must be set meanwhile; or one statement that must not be in any.
-func body(s Settings, p *plan.Plan, statements []string, note string) Body {
+func body(s Settings, p *plan.Plan, w *writer, note string) Body {
 	if p.Alone {
-		return Body{Place: Outside, Statements: statements, Note: note}
+		return Body{Place: Outside, Statements: w.statements, Acts: locked(p, w.acts, map[schema.Name]bool{}), Note: note}
 	}
-	b := Body{Statements: statements}
+	b := Body{Statements: w.statements, Acts: locked(p, w.acts, map[schema.Name]bool{})}
 	if s.LockTimeout != "" {
 		b.Settings = append(b.Settings, "SET LOCAL lock_timeout = "+Literal(s.LockTimeout))
 	}

@@ -1,6 +1,10 @@
 package render
 
-import "pawl/schema"
+import (
+	"slices"
+
+	"pawl/schema"
+)
 
 var foreignTable = ddl[*schema.ForeignTable]{
 	found:  foundRelation[*schema.ForeignTable],
@@ -20,6 +24,10 @@ var foreignTable = ddl[*schema.ForeignTable]{
 			changedParents(w, from.Inherits, to.Inherits, func() { alterForeignTable(w, to) })
 		},
 	},
+	locks: slices.Concat([]lock{
+		{does: renames, on: itself, mode: AccessExclusive},
+		{does: alters("Options"), on: itself, mode: AccessExclusive},
+	}, membershipLocks),
 }
 
 func alterForeignTable(w *writer, t *schema.ForeignTable) *writer {

@@ -46,6 +46,7 @@ func (w *writer) guards(list []guard) {
 	for _, g := range list {
 		w.look(g, "irreversible: "+g.Message, "Nothing was changed. Go forward instead: write a new migration.")
 	}
+	w.acts = append(w.acts, Act{Statements: len(w.statements), Guards: locked, Guarded: AccessExclusive})
 }
 
 // look spells one question, and what is said if the answer is yes.

@@ -49,6 +49,7 @@ var index = ddl[*schema.Index]{
 			}
 		},
 	},
+	locks: indexLocks,
 }
 
 // indexStatistics sets the statistics targets of expression columns, "2=500", and those that are gone to -1.

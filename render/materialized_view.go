@@ -30,6 +30,15 @@ var materializedView = ddl[*schema.MaterializedView]{
 			replicaIdentity(alterMaterializedView(w, to), to.ReplicaIdentity, "")
 		},
 	},
+	locks: []lock{
+		{does: creates, on: nothing},
+		{does: drops, on: itself, mode: AccessExclusive},
+		{does: renames, on: itself, mode: AccessExclusive},
+		{does: alters("AccessMethod"), on: itself, mode: AccessExclusive, rewrites: always},
+		{does: alters("Tablespace"), on: itself, mode: AccessExclusive, rewrites: always},
+		{does: alters("Settings", "ReplicaIdentity"), on: itself, mode: AccessExclusive},
+		{does: alters("Options"), on: itself, mode: ShareUpdateExclusive},
+	},
 }
 
 func alterMaterializedView(w *writer, m *schema.MaterializedView) *writer {

@@ -10,6 +10,11 @@ var owner = ddl[*schema.Owner]{
 	// An object that stays keeps the owner of which nothing is known any more.
 	drop:  func(*writer, *schema.Owner) {},
 	alter: map[string]func(w *writer, from, to *schema.Owner){"Role": setOwner},
+	locks: []lock{
+		{does: creates, on: itsSubject, mode: AccessExclusive},
+		{does: drops, on: nothing},
+		{does: alters("Role"), on: itsSubject, mode: AccessExclusive},
+	},
 }
 
 func setOwner(w *writer, _, to *schema.Owner) {

@@ -42,6 +42,12 @@ var policy = ddl[*schema.Policy]{
 		policyExpressions(w, using, check)
 		w.end()
 	},
+	locks: []lock{
+		{does: creates, on: itsTable, mode: AccessExclusive},
+		{does: drops, on: itsTable, mode: AccessExclusive},
+		{does: renames, on: itsTable, mode: AccessExclusive},
+		{does: alters("Roles", "Using", "Check"), on: itsTable, mode: AccessExclusive},
+	},
 }
 
 var policyCommands = map[string]keyword{"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}

@@ -11,6 +11,11 @@ var publicationTable = ddl[*schema.PublicationTable]{
 	drop: func(w *writer, p *schema.PublicationTable) {
 		alterPublication(w, p.Publication).kw(" DROP TABLE ONLY ").name(p.Schema, p.Table).end()
 	},
+	// https://www.postgresql.org/docs/current/sql-alterpublication.html
+	locks: []lock{
+		{does: creates, on: itsTable, mode: ShareUpdateExclusive},
+		{does: drops, on: itsTable, mode: ShareUpdateExclusive},
+	},
 }
 
 // publishedTable writes ONLY because child tables are members of their own.

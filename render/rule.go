@@ -22,6 +22,12 @@ var rule = ddl[*schema.Rule]{
 		},
 		"State": ruleState,
 	},
+	locks: []lock{
+		{does: creates, on: itsTable, mode: AccessExclusive},
+		{does: drops, on: itsTable, mode: AccessExclusive},
+		{does: renames, on: itsTable, mode: AccessExclusive},
+		{does: alters("Definition", "State"), on: itsTable, mode: AccessExclusive},
+	},
 }
 
 func ruleState(w *writer, _, r *schema.Rule) {

@@ -6,6 +6,11 @@ var securityLabel = ddl[*schema.SecurityLabel]{
 	create: func(w *writer, l *schema.SecurityLabel, _ []schema.Object) { setSecurityLabel(w, l, l) },
 	drop:   func(w *writer, l *schema.SecurityLabel) { labelOn(w, l).kw("NULL").end() },
 	alter:  map[string]func(w *writer, from, to *schema.SecurityLabel){"Label": setSecurityLabel},
+	locks: []lock{
+		{does: creates, on: itsSubject, mode: ShareUpdateExclusive},
+		{does: drops, on: itsSubject, mode: ShareUpdateExclusive},
+		{does: alters("Label"), on: itsSubject, mode: ShareUpdateExclusive},
+	},
 }
 
 func setSecurityLabel(w *writer, _, to *schema.SecurityLabel) { labelOn(w, to).literal(to.Label).end() }

@@ -55,6 +55,15 @@ var sequence = ddl[*schema.Sequence]{
 			w.end()
 		},
 	},
+	// https://www.postgresql.org/docs/current/sql-altersequence.html
+	locks: []lock{
+		{does: creates, on: nothing},
+		{does: drops, on: itself, mode: AccessExclusive},
+		{does: renames, on: itself, mode: AccessExclusive},
+		{does: alters("Persistence"), on: itself, mode: AccessExclusive, rewrites: ofItsOwn},
+		{does: alters("Type", "SequenceOptions"), on: itself, mode: ShareRowExclusive, rewrites: always},
+		{does: alters("OwnedBy"), on: itself, mode: ShareRowExclusive},
+	},
 }
 
 func alterSequence(w *writer, s *schema.Sequence) *writer {
@@ -154,3 +163,15 @@ func sequenceParentheses(w *writer, sequence schema.Name, o *schema.SequenceOpti
 		w.kw(" (").expr(text[1:]).kw(")")
 	}
 }
+
+// ofItsOwn says that a sequence is not taken along by its table (since PostgreSQL 15).
+var ofItsOwn = &fact{"unless its table has changed as well, since PostgreSQL 15", func(s site) bool {
+	q := s.to.(*schema.Sequence)
+	if q.OwnedBy == nil || s.plan.From.Major < 15 {
+		return true
+	}
+	table := schema.ID{Kind: schema.KindTable, Schema: q.OwnedBy.Schema, Name: q.OwnedBy.Table}
+	before, was := schema.Find[*schema.Table](s.plan.From, table)
+	after, is := schema.Find[*schema.Table](s.plan.To, table)
+	return !was || !is || before.Persistence == after.Persistence
+}}

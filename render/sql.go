@@ -27,8 +27,10 @@ func newWriter(p *plan.Plan) *writer {
 func (w *writer) write(steps []plan.Step) []string {
 	for _, s := range steps {
 		w.step = s
+		before := len(w.statements)
 		spellerOf(s.Object().ID().Kind).write(w, s)
 		w.owners.note(s)
+		w.acts = append(w.acts, Act{Step: s, Statements: len(w.statements) - before})
 	}
 	return w.statements
 }

@@ -16,8 +16,18 @@ var statistics = ddl[*schema.Statistics]{
 	alter: map[string]func(w *writer, from, to *schema.Statistics){
 		"Target": func(w *writer, _, to *schema.Statistics) { statisticsTarget(w, to) },
 	},
+	// https://www.postgresql.org/docs/current/sql-createstatistics.html
+	locks: []lock{
+		{does: creates, on: examined, mode: ShareUpdateExclusive},
+		{does: drops, on: examined, mode: ShareUpdateExclusive},
+		{does: renames, on: nothing},
+		{does: alters("Target"), on: nothing},
+	},
 }
 
 func statisticsTarget(w *writer, s *schema.Statistics) {
 	w.kw("ALTER STATISTICS ").name(s.Schema, s.Name).kw(" SET STATISTICS ").number(int64(s.Target)).end()
 }
+
+// examined is the table that the statistics are about.
+var examined = target{"its table", func(s site) []schema.Name { return []schema.Name{s.object().(*schema.Statistics).Table} }}

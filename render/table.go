@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"pawl/diff"
 	"pawl/plan"
 	"pawl/schema"
@@ -67,6 +69,7 @@ var table = ddl[*schema.Table]{
 		"RowSecurity":   rowSecurity,
 		"ForceSecurity": forceSecurity,
 	},
+	locks: slices.Concat(tableLocks, membershipLocks),
 }
 
 func changePartition(w *writer, from, to *schema.Table) {

@@ -26,7 +26,21 @@ var trigger = ddl[*schema.Trigger]{
 			triggerState(w, to)
 		}
 	},
+	// https://www.postgresql.org/docs/current/sql-createtrigger.html
+	locks: []lock{
+		{does: creates, on: itsFamily, mode: ShareRowExclusive, only: cloned},
+		{does: creates, on: itsTable, mode: ShareRowExclusive},
+		{does: drops, on: itsFamily, mode: AccessExclusive, only: cloned},
+		{does: drops, on: itsTable, mode: AccessExclusive},
+		{does: renames, on: itsFamily, mode: AccessExclusive, only: cloned},
+		{does: renames, on: itsTable, mode: AccessExclusive},
+		{does: alters("Definition", "Firing"), on: itsFamily, mode: ShareRowExclusive, only: cloned},
+		{does: alters("Definition", "Firing"), on: itsTable, mode: ShareRowExclusive},
+	},
 }
+
+// cloned says that each partition has a trigger of the same name.
+var cloned = &fact{"for each row of a partitioned table", func(s site) bool { return s.object().(*schema.Trigger).Partitioned }}
 
 // triggerState makes partitions follow: what they have of their own is said after.
 func triggerState(w *writer, t *schema.Trigger) {

@@ -20,6 +20,12 @@ var view = ddl[*schema.View]{
 			w.changedOptions(from.Options, to.Options, func() { alterView(w, to) })
 		}
 	},
+	locks: []lock{
+		{does: creates, on: nothing},
+		{does: drops, on: itself, mode: AccessExclusive},
+		{does: renames, on: itself, mode: AccessExclusive},
+		{does: alters("Columns", "Definition", "Options"), on: itself, mode: AccessExclusive},
+	},
 }
 
 func alterView(w *writer, v *schema.View) *writer {

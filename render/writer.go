@@ -31,6 +31,7 @@ type writer struct {
 
 	b          strings.Builder
 	statements []string
+	acts       []Act
 }
 
 // kw writes a keyword or punctuation of this program.

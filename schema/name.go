@@ -14,6 +14,9 @@ type Claim struct {
 	Space, Schema, Name string
 }
 
+// IsRelation says that the name is that of a relation: a table, an index, a sequence, a view.
+func (c Claim) IsRelation() bool { return c.Space == spaceRelation }
+
 // The name spaces that kinds share (unique indexes of pg_class, pg_type, pg_proc, pg_constraint), and the places
 // that one object at a time can have.
 const (

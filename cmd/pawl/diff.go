@@ -15,7 +15,9 @@ func diffCommand(a *app) *cli.Command {
 		Usage: "print what differs, and whether each change can be undone; writes nothing",
 		Description: "Under a change stand the functions and procedures whose bodies use what is changed, dropped or renamed.\n" +
 			"PostgreSQL does not know of bodies that are strings. In JSON it is the field used_in_bodies.\n\n" +
-			"Data migrations of pawl.yaml that no file of --dir carries out are told as well.",
+			"Data migrations of pawl.yaml that no file of --dir carries out are told as well.\n\n" +
+			"Below the changes stand the tables that were there before and on which queries have to wait, with the steps that take longer\n" +
+			"the more rows there are. In JSON the field locks has the locks of all steps, with their modes.",
 		Flags: append(commonFlags(),
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 2 if there are differences"},
 			noRenamesFlag(),
@@ -54,7 +56,8 @@ func (a *app) diff(c *cli.Context) error {
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
 			Sizes   sizesUsed           `json:"sizes"`
-		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes})
+			Locks   []render.Held       `json:"locks"`
+		}{cmp.fromName, cmp.toName, lines, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes, render.Locks(cmp.parts)})
 	} else {
 		a.printDiff(s, cmp, lines)
 	}
@@ -80,6 +83,7 @@ func (a *app) printDiff(s settings, cmp *comparison, lines []told) {
 	fmt.Fprintf(p.out, "%s  →  %s\n\n", cmp.fromName, cmp.toName)
 	p.lines(lines)
 	p.sizes(cmp.sizes)
+	p.locks(render.Locks(cmp.parts))
 	unsafe := 0
 	for _, l := range lines {
 		if l.Unsafe {

@@ -15,7 +15,7 @@ import (
 // walk goes there and back.
 func (t *trial) walk(ctx context.Context, script *parse.Script) error {
 	for i, s := range t.Scripts {
-		if err := t.live.exec(ctx, s.Up.Text()); err != nil {
+		if err := t.apply(ctx, "up", s.Up); err != nil {
 			t.failf("up: %v\n%s", err, s.Up.Text())
 			return nil
 		}
@@ -62,7 +62,7 @@ func (t *trial) observedDesired(ctx context.Context, script *parse.Script) (err 
 func (t *trial) back(ctx context.Context) error {
 	for i := len(t.Scripts) - 1; i >= 0; i-- {
 		s := t.Scripts[i]
-		err := t.live.exec(ctx, s.Down.Text())
+		err := t.apply(ctx, "down", s.Down)
 		refused := err != nil && strings.Contains(err.Error(), "irreversible: ")
 		switch {
 		case len(s.Unsafe) > 0 && !refused:
@@ -142,7 +142,7 @@ func (t *trial) untilUnsafe(ctx context.Context, w Way, home *scratch.Server) (e
 		return err
 	}
 	for _, s := range short.Scripts {
-		if err := short.live.exec(ctx, s.Up.Text()); err != nil {
+		if err := short.apply(ctx, "up", s.Up); err != nil {
 			t.failf("as far as it can be undone: up: %v\n%s", err, s.Up.Text())
 			return nil
 		}

@@ -19,7 +19,7 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 	for _, c := range diff.Compare(from, to) {
 		old, isColumn := c.From.(*schema.Column)
 		now, stays := c.To.(*schema.Column)
-		if !isColumn || !stays || c.Op != diff.Alter || !slices.Contains(c.Attrs, "Type") || !o.Online(old.TableID()) || !rewrites(from, to, old, now) {
+		if !isColumn || !stays || c.Op != diff.Alter || !slices.Contains(c.Attrs, "Type") || !o.Online(old.TableID()) || !diff.Rewrites(from, to, old, now) {
 			continue
 		}
 		using := o.Hints.Using[now.ID()]

@@ -1,4 +1,4 @@
-package rules
+package diff
 
 import (
 	"context"
@@ -62,7 +62,7 @@ BEGIN
     END LOOP;
 END $$`
 
-// unsaid are changes of which rewrites cannot know what PostgreSQL does: it depends on the session, or on fields that
+// unsaid are changes of which Rewrites cannot know what PostgreSQL does: it depends on the session, or on fields that
 // nobody wants to tell apart.
 func unsaid(from, to *schema.Column) bool {
 	zones := strings.HasPrefix(from.BaseType, "timestamp with") && strings.HasPrefix(to.BaseType, "timestamp with") && from.BaseType != to.BaseType
@@ -103,7 +103,7 @@ func TestRewrites(t *testing.T) {
 	}
 	for _, p := range pairs {
 		from, to := column(p.A), column(p.B)
-		if said := rewrites(cat, cat, from, to); said != p.Rewritten && !(said && unsaid(from, to)) {
+		if said := Rewrites(cat, cat, from, to); said != p.Rewritten && !(said && unsaid(from, to)) {
 			t.Errorf("%s to %s: said to rewrite: %v, seen: %v", from.Type, to.Type, said, p.Rewritten)
 		}
 	}

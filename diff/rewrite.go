@@ -1,19 +1,25 @@
-package rules
+package diff
 
 import (
 	"strings"
 
-	"pawl/diff"
 	"pawl/schema"
 )
 
-// rewrites says that ALTER TABLE … ALTER COLUMN … TYPE would write the table anew, or read all of it, instead of changing
+// Rewrites says that ALTER TABLE … ALTER COLUMN … TYPE would write the table anew, or read all of it, instead of changing
 // the catalogs alone (ATColumnChangeRequiresRewrite in tablecmds.c; the support functions of the types see that a longer
 // limit changes no value). In doubt it does.
-func rewrites(from, to *schema.Catalog, old, now *schema.Column) bool {
-	if old.Type == now.Type && old.BaseType == now.BaseType {
-		return false
-	}
+func Rewrites(from, to *schema.Catalog, old, now *schema.Column) bool {
+	return (old.Type != now.Type || old.BaseType != now.BaseType) && converts(from, to, old, now)
+}
+
+// Converts says it of a type that another of its name takes the place of.
+func Converts(from, to *schema.Catalog, old, now *schema.Column) bool {
+	a, b := based(from, typed{old.Type, old.BaseType, old.Array}), based(to, typed{now.Type, now.BaseType, now.Array})
+	return !a.domain || !b.domain || b.checked || converts(from, to, old, now)
+}
+
+func converts(from, to *schema.Catalog, old, now *schema.Column) bool {
 	a := based(from, typed{old.Type, old.BaseType, old.Array})
 	if a.domain {
 		a.name, a.checked = a.base, false // PostgreSQL does not look at the modifier that a domain has
@@ -28,6 +34,11 @@ func rewrites(from, to *schema.Catalog, old, now *schema.Column) bool {
 		return !keepsValues(a.typed, b.typed)
 	}
 	return !from.Coercible[[2]string{a.base, b.base}] || strings.Contains(b.name, "(")
+}
+
+// Constrained says that the type of a column is a domain whose values are checked, itself or what it is based on.
+func Constrained(cat *schema.Catalog, c *schema.Column) bool {
+	return based(cat, typed{c.Type, c.BaseType, c.Array}).checked
 }
 
 // typed is a type as a column has it: format_type with modifier and without.
@@ -57,7 +68,7 @@ func based(cat *schema.Catalog, t typed) bottom {
 
 func domainNamed(cat *schema.Catalog, name string) (*schema.Domain, bool) {
 	for d := range schema.Each[*schema.Domain](cat) {
-		if quotedName(d.Schema, d.Name) == name {
+		if schema.QuoteIdent(d.Schema)+"."+schema.QuoteIdent(d.Name) == name {
 			return d, true
 		}
 	}
@@ -75,8 +86,8 @@ func hasCheck(cat *schema.Catalog, d *schema.Domain) bool {
 
 // keepsValues says that every value of a type is one of the same type with another modifier, unchanged.
 func keepsValues(from, to typed) bool {
-	a, limited := diff.Modifiers(from.name)
-	b, limits := diff.Modifiers(to.name)
+	a, limited := Modifiers(from.name)
+	b, limits := Modifiers(to.name)
 	switch from.base {
 	case "character varying", "bit varying":
 		return !limits || limited && b[0] >= a[0]

@@ -1,0 +1,108 @@
+package render
+
+import (
+	"slices"
+
+	"pawl/schema"
+)
+
+// What the statements about constraints lock, see https://www.postgresql.org/docs/current/sql-altertable.html.
+var constraintLocks = []lock{
+	{does: creates, on: itsFamily, mode: AccessExclusive, only: isCheck, scans: isValidated},
+	{does: creates, on: itsTable, mode: AccessExclusive, only: isKey, scans: built},
+	{does: creates, on: itsFamily, mode: AccessExclusive, only: requires, mayScan: always},
+	{does: creates, on: bothTables, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
+	{does: drops, on: itsFamily, mode: AccessExclusive},
+	{does: drops, on: bothTables, mode: AccessExclusive, only: isForeignKey},
+	{does: renames, on: itsTable, mode: AccessExclusive},
+	{does: renames, on: itsFamily, mode: AccessExclusive, only: isCheck},
+	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, scans: unchecked},
+	{does: alters("Options"), on: itself, mode: ShareUpdateExclusive},
+	{does: alters("Options"), on: itself, mode: AccessExclusive, only: structural},
+	{does: alters("Tablespace"), on: itself, mode: AccessExclusive, rewrites: always},
+	{does: alters("Clustered"), on: itsTable, mode: ShareUpdateExclusive},
+	{does: alters("Parent"), on: itself, mode: AccessExclusive},
+	{does: alters("Parent"), on: parentIndex, mode: ShareUpdateExclusive},
+	{does: alters("Parent"), on: completed, mode: AccessExclusive, uncertain: true},
+}
+
+func constraintOf(s site) *schema.Constraint { return s.object().(*schema.Constraint) }
+
+var (
+	isCheck      = &fact{"a check", func(s site) bool { return constraintOf(s).Type == "c" }}
+	isKey        = &fact{"a primary key, unique or exclusion constraint", func(s site) bool { return constraintOf(s).HasIndex() }}
+	isForeignKey = &fact{"a foreign key", func(s site) bool { return constraintOf(s).Type == "f" }}
+	isValidated  = &fact{"unless NOT VALID", func(s site) bool {
+		k := constraintOf(s)
+		return k.Validated && (!k.NoInherit || s.at.Name == k.Table && s.at.Schema == k.Schema)
+	}}
+	built = &fact{"unless made of an index that is there", func(s site) bool { return s.step.Adopts == nil && !constraintOf(s).Partitioned }}
+)
+
+// requires says that a primary key makes columns NOT NULL.
+var requires = &fact{"a primary key over columns that may be null", func(s site) bool {
+	k := constraintOf(s)
+	return k.Type == "p" && slices.ContainsFunc(k.Columns, func(name string) bool {
+		c, ok := schema.Find[*schema.Column](s.now, schema.ID{Kind: schema.KindColumn, Schema: k.Schema, Parent: k.Table, Name: name})
+		return ok && !c.NotNull
+	})
+}}
+
+// bothTables are those at the ends of a foreign key, with their partitions.
+var bothTables = target{"its table and the one that it refers to, with their partitions", func(s site) []schema.Name {
+	return keyTables(s.locking, constraintOf(s))
+}}
+
+func keyTables(l *locking, k *schema.Constraint) []schema.Name {
+	return slices.Concat(namesOf(l.descendants(k.TableID())), []schema.Name{k.References}, l.triggered(k))
+}
+
+// triggered are the tables that have triggers for the end of a foreign key that is referred to: before PostgreSQL 15 no
+// partitioned table has (addFkRecurseReferenced in tablecmds.c).
+func (l *locking) triggered(k *schema.Constraint) []schema.Name {
+	return namesOf(slices.DeleteFunc(l.descendants(referredBy(k)), func(id schema.ID) bool {
+		t, ok := schema.Find[*schema.Table](l.now, id)
+		return ok && t.PartitionKey != "" && l.plan.From.Major < 15
+	}))
+}
+
+// referredBy is the table that a foreign key leads to.
+func referredBy(k *schema.Constraint) schema.ID {
+	return schema.ID{Kind: schema.KindTable, Schema: k.References.Schema, Name: k.References.Name}
+}
+
+// foreignKeys lists those that there are now.
+func (l *locking) foreignKeys() []*schema.Constraint {
+	if l.keys == nil {
+		l.keys = map[schema.ID]bool{}
+		for _, cat := range []*schema.Catalog{l.plan.From, l.plan.To} {
+			for k := range schema.Each[*schema.Constraint](cat) {
+				if k.Type == "f" {
+					l.keys[k.ID()] = true
+				}
+			}
+		}
+	}
+	var list []*schema.Constraint
+	for id := range l.keys {
+		if k, ok := schema.Find[*schema.Constraint](l.now, id); ok {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// unchecked says that the rows of a table were not checked when its parent's were.
+var unchecked = &fact{"unless it was validated with the parent's", func(s site) bool {
+	k := constraintOf(s)
+	id := k.ID()
+	id.Schema, id.Parent = s.at.Schema, s.at.Name
+	if id != k.ID() {
+		own, ok := schema.Find[*schema.Constraint](s.now, id)
+		return ok && !own.Validated
+	}
+	return !slices.ContainsFunc(k.Ancestors(), func(a schema.ID) bool {
+		parent, ok := schema.Find[*schema.Constraint](s.now, a)
+		return ok && parent.Validated
+	})
+}}

@@ -1,0 +1,94 @@
+package render
+
+import (
+	"slices"
+
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
+
+// How the steps of a plan change what there is.
+
+// follow takes a step.
+func (l *locking) follow(s plan.Step) {
+	switch s.Verb {
+	case plan.Create:
+		for _, o := range append([]schema.Object{s.To}, s.Parts...) {
+			l.bear(o, false)
+			l.put(o)
+		}
+	case plan.Drop:
+		l.remove(s.From.ID())
+	case plan.Alter:
+		l.put(s.To)
+		l.settle(s)
+		l.inherit(s)
+	case plan.Rename:
+		l.bear(s.To, !l.born[nameOf(s.From)])
+		l.remove(s.From.ID())
+		l.put(s.To)
+		for _, u := range l.plan.To.UsedBy(s.To.ID()) {
+			if o := l.plan.To.Get(u); o != nil {
+				l.put(o)
+			}
+		}
+	}
+}
+
+// bear notes that a relation is new, or that it is an old one under a new name.
+func (l *locking) bear(o schema.Object, old bool) {
+	if c, ok := o.(schema.Claimant); ok && slices.ContainsFunc(c.Claims(), schema.Claim.IsRelation) {
+		l.born[nameOf(o)] = !old
+	}
+}
+
+func (l *locking) put(o schema.Object) {
+	l.now.Put(o)
+	l.index().add(o)
+	for _, u := range l.plan.To.Uses(o.ID()) {
+		l.now.AddUse(o.ID(), u)
+	}
+}
+
+func (l *locking) remove(id schema.ID) {
+	for _, o := range l.hosted(id) {
+		l.remove(o.ID())
+	}
+	l.now.Remove(id)
+}
+
+// settle notes the parts of a table that is attached to another: those that match parts of that one are attached with it.
+func (l *locking) settle(s plan.Step) {
+	a, ok := s.To.(schema.Attaching)
+	if !ok {
+		return
+	}
+	for _, at := range a.Attachments() {
+		if at.Sheds && slices.Contains(s.Attrs, at.Attr) {
+			for _, o := range l.hosted(s.To.ID()) {
+				l.settled[o.ID()] = true
+			}
+		}
+	}
+}
+
+// inherit gives the heirs of an object what PostgreSQL changes in them along with it.
+func (l *locking) inherit(s plan.Step) {
+	change := diff.Change{Op: diff.Alter, From: s.From, To: s.To, Attrs: s.Attrs}
+	for _, attr := range s.Attrs {
+		if s.Only || !change.Recurses(attr) {
+			continue
+		}
+		reached := []schema.ID{s.To.ID()}
+		for _, table := range l.descendants(l.tableOf(s.To))[1:] {
+			for _, o := range l.hosted(table) {
+				h, ok := o.(schema.Heir)
+				if ok && slices.ContainsFunc(h.Ancestors(), func(a schema.ID) bool { return slices.Contains(reached, a) }) {
+					l.now.Put(diff.With(o, s.To, attr))
+					reached = append(reached, o.ID())
+				}
+			}
+		}
+	}
+}
