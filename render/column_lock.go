@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pawl/diff"
+	"pawl/plan"
 	"pawl/schema"
 )
 
@@ -78,9 +79,13 @@ func (s site) isText(typ string) bool {
 	return !isString(typ) && (of(s.plan.From) || of(s.plan.To))
 }
 
-// zoned says that it depends on the session's time zone whether values change.
-var zoned = &fact{"between timestamp with and without time zone", func(s site) bool {
+// zoned says that it depends on the session's time zone whether values change, or on the fields of an interval, which nobody
+// wants to tell apart.
+var zoned = &fact{"between timestamp with and without time zone, and between intervals", func(s site) bool {
 	from, to := s.from.(*schema.Column), columnOf(s)
+	if from.BaseType == "interval" && to.BaseType == "interval" {
+		return true
+	}
 	return s.step.Expression == "" && !from.Array && !to.Array && from.BaseType != to.BaseType &&
 		strings.HasPrefix(from.BaseType, "timestamp with") && strings.HasPrefix(to.BaseType, "timestamp with")
 }}
@@ -155,7 +160,7 @@ func (s site) below(further func(c *schema.Column) bool) []schema.Name {
 	tables := []schema.ID{c.TableID()}
 	for i := 0; i < len(tables); i++ {
 		own := schema.ID{Kind: schema.KindColumn, Schema: tables[i].Schema, Parent: tables[i].Name, Name: c.Name}
-		if old, has := schema.Find[*schema.Column](s.now, own); i > 0 && has && !further(old) {
+		if old, has := schema.Find[*schema.Column](s.now, own); i > 0 && has && !further(old) && !(s.step.Verb == plan.Drop && s.isPartition(tables[i])) {
 			continue
 		}
 		tables = append(tables, s.children(tables[i])...)

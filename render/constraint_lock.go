@@ -13,7 +13,9 @@ var constraintLocks = []lock{
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: requires, mayScan: always},
 	{does: creates, on: bothTables, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
 	{does: drops, on: itsFamily, mode: AccessExclusive},
-	{does: drops, on: bothTables, mode: AccessExclusive, only: isForeignKey},
+	{does: creates, on: joined, mode: AccessExclusive, only: isForeignKey},
+	{does: drops, on: bothTables, mode: AccessExclusive, only: surely},
+	{does: drops, on: bothTables, mode: AccessExclusive, only: isForeignKey, uncertain: true},
 	{does: renames, on: itsTable, mode: AccessExclusive},
 	{does: renames, on: itsFamily, mode: AccessExclusive, only: isCheck},
 	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, scans: unchecked},
@@ -32,6 +34,7 @@ var (
 	isCheck      = &fact{"a check", func(s site) bool { return constraintOf(s).Type == "c" }}
 	isKey        = &fact{"a primary key, unique or exclusion constraint", func(s site) bool { return constraintOf(s).HasIndex() }}
 	isForeignKey = &fact{"a foreign key", func(s site) bool { return constraintOf(s).Type == "f" }}
+	surely       = &fact{"a foreign key that is there", func(s site) bool { return isForeignKey.holds(s) && !s.step.IfExists }}
 	isValidated  = &fact{"unless NOT VALID", func(s site) bool {
 		k := constraintOf(s)
 		return k.Validated && (!k.NoInherit || s.at.Name == k.Table && s.at.Schema == k.Schema)
@@ -92,17 +95,38 @@ func (l *locking) foreignKeys() []*schema.Constraint {
 	return list
 }
 
-// unchecked says that the rows of a table were not checked when its parent's were.
+// unchecked says that the rows of a table were not checked when those of a table above it were.
 var unchecked = &fact{"unless it was validated with the parent's", func(s site) bool {
 	k := constraintOf(s)
 	id := k.ID()
 	id.Schema, id.Parent = s.at.Schema, s.at.Name
-	if id != k.ID() {
-		own, ok := schema.Find[*schema.Constraint](s.now, id)
-		return ok && !own.Validated
-	}
-	return !slices.ContainsFunc(k.Ancestors(), func(a schema.ID) bool {
-		parent, ok := schema.Find[*schema.Constraint](s.now, a)
-		return ok && parent.Validated
+	own, ok := schema.Find[*schema.Constraint](s.now, id)
+	return ok && (id == k.ID() || !own.Validated) && !s.validAbove(k)
+}}
+
+// validAbove says that a constraint is valid in a table from which this one inherits it.
+func (l *locking) validAbove(k *schema.Constraint) bool {
+	return slices.ContainsFunc(k.Ancestors(), func(a schema.ID) bool {
+		above, ok := schema.Find[*schema.Constraint](l.now, a)
+		return ok && (above.Validated || l.validAbove(above))
 	})
+}
+
+// joined are the tables that have the same foreign key already, if they are partitions: it becomes one with the new one, and
+// loses its triggers (tryAttachPartitionForeignKey in tablecmds.c).
+var joined = target{"the tables that a partition refers to by the same foreign key, and it", func(s site) []schema.Name {
+	k := constraintOf(s)
+	var list []schema.Name
+	for _, d := range s.descendants(k.TableID())[1:] {
+		for _, own := range s.foreignKeys() {
+			if own.TableID() == d && own.Definition == k.Definition {
+				list = append(list, s.triggered(k)...)
+				list = append(list, k.References)
+				if len(s.children(referredBy(k))) > 0 {
+					list = append(list, schema.Name{Schema: own.Schema, Name: own.Table})
+				}
+			}
+		}
+	}
+	return list
 }}

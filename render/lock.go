@@ -65,7 +65,8 @@ type Lock struct {
 	Mode     Mode    // the strongest one
 	Scans    Whether // all rows are read
 	Rewrites Whether // all rows, or all that there is of an index or a sequence, are written anew
-	// Uncertain says that minor versions of the server differ in it.
+	// Uncertain says that what nobody knows beforehand decides: the minor version of the server,
+	// whether the object is there, or what PostgreSQL can prove from checks.
 	Uncertain bool
 }
 

@@ -17,7 +17,7 @@ type Held struct {
 	Scans    string `json:"scans"`  // whether all rows are read: yes, no, perhaps
 	Rewrites string `json:"rewrites"`
 
-	// Perhaps says that it depends on the minor version of the server.
+	// Perhaps says that it depends on the minor version of the server, or on whether the object is there.
 	Perhaps bool `json:"perhaps,omitempty"`
 
 	mode Mode

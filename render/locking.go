@@ -19,7 +19,7 @@ type lock struct {
 	scans               *fact // nil: never
 	rewrites            *fact // nil: never
 	mayScan, mayRewrite *fact // where it is not certain
-	uncertain           bool  // minor versions of the server differ
+	uncertain           bool  // see [Lock]
 }
 
 // doing is a verb, and for Alter the attributes that change.

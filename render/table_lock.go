@@ -34,7 +34,8 @@ var membershipLocks = []lock{
 	{does: alters("Partition", "Detaching"), on: partitioned, mode: AccessExclusive, only: detachesAtOnce},
 	{does: alters("Partition", "Detaching"), on: partitioned, mode: ShareUpdateExclusive, only: detaches},
 	{does: alters("Partition", "Detaching"), on: siblings, mode: AccessExclusive, mayScan: always},
-	{does: alters("Partition", "Detaching"), on: below, mode: AccessExclusive, only: attaches, mayScan: always},
+	{does: alters("Partition", "Detaching"), on: belowSiblings, mode: AccessExclusive, only: attaches, mayScan: always, uncertain: true},
+	{does: alters("Partition", "Detaching"), on: below, mode: AccessExclusive, mayScan: always},
 	{does: alters("Partition", "Detaching"), on: referred, mode: ShareRowExclusive, mayScan: always},
 	{does: alters("Partition", "Detaching"), on: alreadyReferred, mode: AccessExclusive, only: attaches},
 	{does: alters("Partition", "Detaching"), on: referring, mode: ShareRowExclusive, only: attaches, mayScan: always},
@@ -172,3 +173,12 @@ var ownReferred = target{"the tables that it refers to", func(s site) []schema.N
 }}
 
 func (l *locking) isPartition(table schema.ID) bool { return partitionOf(l.now.Get(table)) != nil }
+
+// belowSiblings are read, and locked for that, unless a check says that none of their rows belongs to the new partition.
+var belowSiblings = target{"the default partition's own, unless a check proves its rows", func(s site) []schema.Name {
+	var list []schema.Name
+	for _, n := range siblings.find(s) {
+		list = append(list, namesOf(s.descendants(schema.ID{Kind: schema.KindTable, Schema: n.Schema, Name: n.Name})[1:])...)
+	}
+	return list
+}}
