@@ -25,8 +25,8 @@ func Fingerprint(c *schema.Catalog) string {
 				continue
 			}
 			v := a.value(o)
-			if v.Kind() == reflect.Slice && v.Len() == 0 {
-				continue
+			if v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 {
+				continue // an attribute that is known of later leaves what does not have it as it was
 			}
 			text, err := json.Marshal(v.Interface())
 			if err != nil {

@@ -13,7 +13,8 @@ var indexLocks = []lock{
 	{does: creates, on: itsTable, mode: Share, only: blocking, scans: isWhole},
 	{does: creates, on: itsTable, mode: ShareUpdateExclusive, only: concurrent, scans: isWhole},
 	{does: creates, on: itsTable, mode: ShareUpdateExclusive, only: &fact{"clustered", func(s site) bool { return indexOf(s).Clustered }}},
-	{does: drops, on: itsFamily, mode: AccessExclusive, only: blocking},
+	{does: drops, on: itsTable, mode: AccessExclusive, only: blocking},
+	{does: drops, on: itsFamily, mode: AccessExclusive, only: isParted},
 	{does: drops, on: itsTable, mode: ShareUpdateExclusive, only: concurrent},
 	{does: renames, on: itself, mode: ShareUpdateExclusive},
 	{does: alters("Options"), on: itself, mode: ShareUpdateExclusive},
@@ -31,6 +32,7 @@ func indexOf(s site) *schema.Index { return s.object().(*schema.Index) }
 var (
 	blocking   = &fact{"in a transaction", func(s site) bool { return !s.step.Concurrently }}
 	concurrent = &fact{"CONCURRENTLY", func(s site) bool { return s.step.Concurrently }}
+	isParted   = &fact{"of a partitioned table", func(s site) bool { return indexOf(s).Partitioned }}
 	isWhole    = &fact{"unless the table is partitioned", func(s site) bool { return !indexOf(s).Partitioned }}
 )
 

@@ -3,7 +3,7 @@
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
--- to   sha256:a2aaa5b02bf828f4987a03a6ec2d4ebd0e1946f47b3e740941bc59b730ee95d8
+-- to   sha256:50f71a77e8449f0ee480f11d6fe26b875a65249829c6a45375a474a9559c66df
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

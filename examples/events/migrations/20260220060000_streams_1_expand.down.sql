@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · streams · 1 of 8 · undo
+-- pawl 0.1.0-dev · streams · 1 of 10 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -24,6 +24,7 @@ BEGIN
 END
 $$;
 
+ALTER TABLE public.events_rest DROP CONSTRAINT IF EXISTS pawl_public_events_2026_03_excluded;
 DROP TRIGGER events_note_stream ON public.events;
 DROP FUNCTION public.note_stream();
 DROP TABLE public.streams;

@@ -1,14 +1,18 @@
--- pawl 0.1.0-dev · streams · 1 of 8
+-- pawl 0.1.0-dev · streams · 1 of 10
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- rules:       index-concurrently
+-- rules:       attach-after-check, index-concurrently
 -- table:       public.events: taken to be large and in use
--- from sha256:a2aaa5b02bf828f4987a03a6ec2d4ebd0e1946f47b3e740941bc59b730ee95d8
--- to   sha256:17b666d902eea9a6941bf9e1e0411071fab3ab3e43435446fada6ad5aaaac18a
+-- table:       public.events_rest: taken to be large and in use
+-- from sha256:50f71a77e8449f0ee480f11d6fe26b875a65249829c6a45375a474a9559c66df
+-- to   sha256:40bd88d77313df2391a086fa50c815c626ed865a82f55a1deff60ac3e7209415
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+
+CREATE INDEX events_payload_idx ON ONLY public.events USING gin (payload jsonb_path_ops);
+CREATE INDEX events_recorded_at_idx ON ONLY public.events USING brin (recorded_at) WITH (pages_per_range='32');
 
 CREATE TABLE public.events_2026_03 (
     event_id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -24,6 +28,7 @@ CREATE TABLE public.events_2026_03 (
 CREATE INDEX events_2026_03_payload_idx ON public.events_2026_03 USING gin (payload jsonb_path_ops);
 CREATE INDEX events_2026_03_recorded_at_idx ON public.events_2026_03 USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE INDEX events_2026_03_stream_id_version_idx ON public.events_2026_03 USING btree (stream_id, version);
+ALTER TABLE public.events_rest ADD CONSTRAINT pawl_public_events_2026_03_excluded CHECK ((NOT ((recorded_at IS NOT NULL) AND (recorded_at >= '2026-03-01 00:00:00+00'::timestamp with time zone) AND (recorded_at < '2026-04-01 00:00:00+00'::timestamp with time zone)))) NOT VALID;
 
 CREATE TABLE public.streams (
     stream_id uuid NOT NULL,
@@ -47,12 +52,5 @@ end
 $function$;
 
 CREATE TRIGGER events_note_stream AFTER INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION public.note_stream();
-ALTER TABLE public.events ATTACH PARTITION public.events_2026_03 FOR VALUES FROM ('2026-03-01 00:00:00+00') TO ('2026-04-01 00:00:00+00');
-CREATE INDEX events_payload_idx ON ONLY public.events USING gin (payload jsonb_path_ops);
-CREATE INDEX events_recorded_at_idx ON ONLY public.events USING brin (recorded_at) WITH (pages_per_range='32');
-ALTER INDEX public.events_pkey ATTACH PARTITION public.events_2026_03_pkey;
-ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_2026_03_payload_idx;
-ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_2026_03_recorded_at_idx;
-ALTER INDEX public.events_stream_idx ATTACH PARTITION public.events_2026_03_stream_id_version_idx;
 
 COMMIT;

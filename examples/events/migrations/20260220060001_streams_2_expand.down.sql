@@ -1,3 +1,3 @@
--- pawl 0.1.0-dev · streams · 2 of 8 · undo
+-- pawl 0.1.0-dev · streams · 2 of 10 · undo
 
 DROP INDEX CONCURRENTLY IF EXISTS public.events_2026_01_payload_idx;

@@ -1,10 +1,10 @@
--- pawl 0.1.0-dev · streams · 3 of 8
+-- pawl 0.1.0-dev · streams · 3 of 10
 -- phase:       expand
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
 -- table:       public.events_2026_01: taken to be large and in use
--- from sha256:5e5e236011731350653fad69c15341967050c7bce87540e75fc24001e38b5af3
--- to   sha256:58688d5e18c1014e6eb99c33d12e37ce3f06a48a7273f480d080e7c22bb2e2d3
+-- from sha256:adf9cccf8f5a1fd16cd81f4f09ea57bbcff61fdd637913af02ef9bac241da349
+-- to   sha256:8db9c183b28c1ea304d04334c960d63be2b092e05ba53c3a7bc348c1c916c721
 
 CREATE INDEX CONCURRENTLY events_2026_01_recorded_at_idx ON public.events_2026_01 USING brin (recorded_at) WITH (pages_per_range='32');

@@ -1,10 +1,10 @@
--- pawl 0.1.0-dev · streams · 6 of 8
+-- pawl 0.1.0-dev · streams · 6 of 10
 -- phase:       expand
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
 -- table:       public.events_rest: taken to be large and in use
--- from sha256:2a6542432b56173fe4d35199eca463aa1f4b7ffbd8724de9acd09bcfcfa07dae
--- to   sha256:9278a54bd7a0785e0e8e81058b9e24009e436784d442d0dbc6f4e56709e68d77
+-- from sha256:791073595c37df2c21852b361d2f920e13c88a3b2d2792e58b868f01f39908dd
+-- to   sha256:2b6a6faa84eb260dd9fa637b819b8e831e222d896043d168d822538804b9a49b
 
 CREATE INDEX CONCURRENTLY events_rest_payload_idx ON public.events_rest USING gin (payload jsonb_path_ops);

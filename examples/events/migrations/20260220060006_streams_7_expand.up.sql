@@ -1,10 +1,10 @@
--- pawl 0.1.0-dev · streams · 7 of 8
+-- pawl 0.1.0-dev · streams · 7 of 10
 -- phase:       expand
 -- transaction: no
 -- reverse:     safe
 -- rules:       index-concurrently
 -- table:       public.events_rest: taken to be large and in use
--- from sha256:9278a54bd7a0785e0e8e81058b9e24009e436784d442d0dbc6f4e56709e68d77
--- to   sha256:00dd65ed0eaade9141a0477c99d62b6bd4c43f608a24edff446333d1290007fb
+-- from sha256:2b6a6faa84eb260dd9fa637b819b8e831e222d896043d168d822538804b9a49b
+-- to   sha256:3393b76ee6f632d1e9c909dc74e3ec6e8da489dcb197ae8698b3ab384216bafb
 
 CREATE INDEX CONCURRENTLY events_rest_recorded_at_idx ON public.events_rest USING brin (recorded_at) WITH (pages_per_range='32');

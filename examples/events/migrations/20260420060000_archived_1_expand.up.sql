@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe
--- from sha256:9e84a083402b8bcc3433aa02bd0cc1da5bae16b86059d72e25f0173103e3a00f
--- to   sha256:2eba5c4fe54578183f9967414cf6e16466e4bfcbb6dd8dcde0d5c11631b221f8
+-- from sha256:70e075bb04e2a99be4ecbc1d5ea4d5e7f45e8c73b2ea4157b2701fc58c2d473f
+-- to   sha256:ac26e3aa0a37d6d952ad36b9e5ce0afffd3f4e61a2115d527b228f6ad14fe7c0
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

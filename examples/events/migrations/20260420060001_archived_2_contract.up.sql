@@ -2,8 +2,8 @@
 -- phase:       contract
 -- transaction: yes
 -- reverse:     UNSAFE: table public.events_2026_01 loses its rows
--- from sha256:2eba5c4fe54578183f9967414cf6e16466e4bfcbb6dd8dcde0d5c11631b221f8
--- to   sha256:381db9cba6b0fa8b156e4da52b52cf13746e16765de088c55c807ca0056ad7b3
+-- from sha256:ac26e3aa0a37d6d952ad36b9e5ce0afffd3f4e61a2115d527b228f6ad14fe7c0
+-- to   sha256:8488f94bd00ee8d75e93b4d5564900e4d3e865e359b238372994178d806cffa3
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -3,7 +3,7 @@
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
--- to   sha256:154b57942cb0131612627f5628a7b8e4af3e0e4cf3b41ad3baf6e70e095ffefc
+-- to   sha256:31a3e471bfa38b34098f6fff63b5f176d56357f1b92b687475ae6a051c125411
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

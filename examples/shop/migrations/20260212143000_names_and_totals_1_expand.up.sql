@@ -5,8 +5,8 @@
 -- rules:       column-renamed
 -- table:       public.customers: taken to be large and in use
 -- table:       public.products: taken to be large and in use
--- from sha256:154b57942cb0131612627f5628a7b8e4af3e0e4cf3b41ad3baf6e70e095ffefc
--- to   sha256:64e76cfcd0e9878ea63c7d4647d189ac10a589bae6a3e0a8460d0e89d3f20809
+-- from sha256:31a3e471bfa38b34098f6fff63b5f176d56357f1b92b687475ae6a051c125411
+-- to   sha256:2a39d224d83efe7056ac29c2412b22f998196f37369eb624ce766dfc4ff927a1
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

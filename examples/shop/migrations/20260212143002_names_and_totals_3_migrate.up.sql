@@ -4,8 +4,8 @@
 -- reverse:     safe
 -- rules:       column-renamed
 -- table:       public.customers: taken to be large and in use
--- from sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
--- to   sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
+-- from sha256:059bd44012affa227801524f2652860418bfbcbe27b448e05450601e9fbf9b1d
+-- to   sha256:059bd44012affa227801524f2652860418bfbcbe27b448e05450601e9fbf9b1d
 
 DO $$
 #variable_conflict use_column

@@ -4,8 +4,8 @@
 -- reverse:     safe
 -- rules:       column-renamed
 -- table:       public.customers: taken to be large and in use
--- from sha256:5a2c6bbbe50ee2db4cc1bd7f09cfac2a10580ec346e3590afa67f8972f43895f
--- to   sha256:498b65941f28706fad33e18291d7164d2d17c4b842e864b05ed20ed0765468f2
+-- from sha256:059bd44012affa227801524f2652860418bfbcbe27b448e05450601e9fbf9b1d
+-- to   sha256:96017e67f5a5f62985f80fcabf607734de03b561776391c22d46bf51b6ea8063
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -4,8 +4,8 @@
 -- reverse:     safe
 -- rules:       column-renamed
 -- table:       public.customers: taken to be large and in use
--- from sha256:498b65941f28706fad33e18291d7164d2d17c4b842e864b05ed20ed0765468f2
--- to   sha256:3ddd514e4eb7594fc956ed6a9bb1c9c0f7a596d8f0d60bceb393d33709ecd585
+-- from sha256:96017e67f5a5f62985f80fcabf607734de03b561776391c22d46bf51b6ea8063
+-- to   sha256:73ae3afc4c0b2527291e63213944b62d1c9164ca8bc56024770736404464cb12
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

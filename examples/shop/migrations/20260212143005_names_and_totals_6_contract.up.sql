@@ -4,8 +4,8 @@
 -- reverse:     safe
 -- rules:       column-renamed
 -- table:       public.customers: taken to be large and in use
--- from sha256:3ddd514e4eb7594fc956ed6a9bb1c9c0f7a596d8f0d60bceb393d33709ecd585
--- to   sha256:e7755900007e8601d3ee8f0701b0e5c0bf7e91dd28a1605e56518479915893f1
+-- from sha256:73ae3afc4c0b2527291e63213944b62d1c9164ca8bc56024770736404464cb12
+-- to   sha256:817483bbebba8c1a25a0be8d96f479c7caf3636b8280b7134f7a957d281a5291
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

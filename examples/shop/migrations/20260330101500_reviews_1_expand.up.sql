@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:e7755900007e8601d3ee8f0701b0e5c0bf7e91dd28a1605e56518479915893f1
--- to   sha256:2f8550774b916f8c27ec42ca4d7c7ec92cbfccb02f3014ebbdae6ad2ecaa0277
+-- from sha256:817483bbebba8c1a25a0be8d96f479c7caf3636b8280b7134f7a957d281a5291
+-- to   sha256:697506799e8c2ef6ce6ae9ba8109cf27600b3ca29546233db21cf782e67ebbb0
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -5,8 +5,8 @@
 -- rules:       column-filled
 -- table:       public.orders: taken to be large and in use
 -- table:       public.products: taken to be large and in use
--- from sha256:2f8550774b916f8c27ec42ca4d7c7ec92cbfccb02f3014ebbdae6ad2ecaa0277
--- to   sha256:116f3ec1c3d1aa6a0607885fe13134e78558fc864f527301be7f72ae5370d632
+-- from sha256:697506799e8c2ef6ce6ae9ba8109cf27600b3ca29546233db21cf782e67ebbb0
+-- to   sha256:5bcb242bb316d5334a4acf52127a055bfc7f0a7c3714de21c0a50ced0e43d453
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -4,7 +4,7 @@
 -- reverse:     safe
 -- rules:       index-concurrently
 -- table:       public.products: taken to be large and in use
--- from sha256:116f3ec1c3d1aa6a0607885fe13134e78558fc864f527301be7f72ae5370d632
--- to   sha256:a0aac57301354fd16d5146a69dd8b3ac50bd3390900c77effa19be764ae9aa4b
+-- from sha256:5bcb242bb316d5334a4acf52127a055bfc7f0a7c3714de21c0a50ced0e43d453
+-- to   sha256:af2feb48f5bcd0964e5a1e809d34a5797670f41a0b467f26f5e917ca2b3e434f
 
 CREATE INDEX CONCURRENTLY products_search_idx ON public.products USING gin (search);

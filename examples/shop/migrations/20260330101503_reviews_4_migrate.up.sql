@@ -4,8 +4,8 @@
 -- reverse:     safe
 -- rules:       column-filled
 -- table:       public.orders: taken to be large and in use
--- from sha256:a0aac57301354fd16d5146a69dd8b3ac50bd3390900c77effa19be764ae9aa4b
--- to   sha256:a0aac57301354fd16d5146a69dd8b3ac50bd3390900c77effa19be764ae9aa4b
+-- from sha256:af2feb48f5bcd0964e5a1e809d34a5797670f41a0b467f26f5e917ca2b3e434f
+-- to   sha256:af2feb48f5bcd0964e5a1e809d34a5797670f41a0b467f26f5e917ca2b3e434f
 
 DO $$
 #variable_conflict use_column

@@ -4,8 +4,8 @@
 -- reverse:     safe
 -- rules:       column-filled
 -- table:       public.orders: taken to be large and in use
--- from sha256:a0aac57301354fd16d5146a69dd8b3ac50bd3390900c77effa19be764ae9aa4b
--- to   sha256:f6511ad6db83040300129fc3872952f04bb42117491b00e5b3f55eae0b859bb8
+-- from sha256:af2feb48f5bcd0964e5a1e809d34a5797670f41a0b467f26f5e917ca2b3e434f
+-- to   sha256:133bdbb488d371d0afb277148cb733c7bcc6139686d15ea1b751d7a0fa722514
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

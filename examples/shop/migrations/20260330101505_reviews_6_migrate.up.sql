@@ -4,8 +4,8 @@
 -- reverse:     safe
 -- rules:       column-filled
 -- table:       public.orders: taken to be large and in use
--- from sha256:f6511ad6db83040300129fc3872952f04bb42117491b00e5b3f55eae0b859bb8
--- to   sha256:5691c11a64111e0b7d3c4899f53f0b534c21fae97f7dbc711286795f0f1705d5
+-- from sha256:133bdbb488d371d0afb277148cb733c7bcc6139686d15ea1b751d7a0fa722514
+-- to   sha256:ea59428a902a75c8e5d404cfad80e4f403de6b5e6f4a62362e654b1f13af990d
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

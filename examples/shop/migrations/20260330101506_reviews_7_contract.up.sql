@@ -4,8 +4,8 @@
 -- reverse:     safe
 -- rules:       column-filled
 -- table:       public.orders: taken to be large and in use
--- from sha256:5691c11a64111e0b7d3c4899f53f0b534c21fae97f7dbc711286795f0f1705d5
--- to   sha256:7a03c4cd4545cd76258b5e0de146eb62b8e8083fa92685bc0c39adaa3b265aef
+-- from sha256:ea59428a902a75c8e5d404cfad80e4f403de6b5e6f4a62362e654b1f13af990d
+-- to   sha256:ea0bf07067ae3388510d023bf6f6f370267fa6d8ec7a317bfa2f5e1185eb7289
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

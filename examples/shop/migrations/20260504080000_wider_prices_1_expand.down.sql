@@ -3,27 +3,6 @@
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
-LOCK TABLE public.order_items IN ACCESS EXCLUSIVE MODE;
-LOCK TABLE public.products IN ACCESS EXCLUSIVE MODE;
-
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.order_items WHERE price::numeric(8,2)::text::numeric(12,2)::text IS DISTINCT FROM price::text) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.order_items.price holds values that do not fit the type numeric(8,2)',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
-
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.products WHERE price::numeric(8,2)::text::numeric(12,2)::text IS DISTINCT FROM price::text) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.products.price holds values that do not fit the type numeric(8,2)',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
-
 DROP VIEW public.order_totals;
 ALTER TABLE public.order_items ALTER COLUMN price TYPE numeric(8,2);
 

@@ -2,8 +2,8 @@
 -- phase:       contract
 -- transaction: yes
 -- reverse:     UNSAFE: column public.products.legacy_code loses its values
--- from sha256:18225a2034cf7712b6ce27e59177dd392d70bd3bcbf1f9f640d86a2a9335d1e8
--- to   sha256:9d314eecf1800c03500d6d895853918ddcb560b2e16c198858552b79c4c642a8
+-- from sha256:e9d92c74f84069d7a8d0d926b43b4a952dd48c9f181cdeaf92a5bf9e65d9d3bc
+-- to   sha256:3618d905f21a29bf2bbb50e1621a00690117670db4082075b214ebb324b596f0
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -3,7 +3,7 @@
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
--- to   sha256:0902563bfb0a3cbe47b3b3a9b9822ae4bdf52dadc1c11679e34b9c08729ad6dc
+-- to   sha256:2d5db234aa5e7d96a351f03f2b91783368d02a58942f6ec6fdb9279226e7f9f0
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

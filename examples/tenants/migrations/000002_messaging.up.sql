@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:0902563bfb0a3cbe47b3b3a9b9822ae4bdf52dadc1c11679e34b9c08729ad6dc
--- to   sha256:dd808aca397cbb4fe5d6aa75de401127ecb00e7e9f761b6391f50d6a2b8204a3
+-- from sha256:2d5db234aa5e7d96a351f03f2b91783368d02a58942f6ec6fdb9279226e7f9f0
+-- to   sha256:c83d09d243ebcd4373bec60c3aad8e49c471134df0d8ae3b9188525423dc08ab
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:dd808aca397cbb4fe5d6aa75de401127ecb00e7e9f761b6391f50d6a2b8204a3
--- to   sha256:16bf856919e38ced28eed80b084a272700068be1f914c1e8da8db858861b7a6d
+-- from sha256:c83d09d243ebcd4373bec60c3aad8e49c471134df0d8ae3b9188525423dc08ab
+-- to   sha256:6dd10124136068922167819204389abcefc182bb3a1f6d28536e9412e115c3fb
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:16bf856919e38ced28eed80b084a272700068be1f914c1e8da8db858861b7a6d
--- to   sha256:3ebdde883b195f2b6bc2fff36994d276f83f6cdbbc229d2c1517c2aa47c55b77
+-- from sha256:6dd10124136068922167819204389abcefc182bb3a1f6d28536e9412e115c3fb
+-- to   sha256:d0352c36f65a97b5df221ff46f0184478387296825e34c85245ea24384e5b67c
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -2,8 +2,8 @@
 -- phase:       contract
 -- transaction: yes
 -- reverse:     UNSAFE: column billing.invoices.paid loses its values
--- from sha256:3ebdde883b195f2b6bc2fff36994d276f83f6cdbbc229d2c1517c2aa47c55b77
--- to   sha256:7bf71cd8bbcfb77bac6ec87525355c9216c4275775eb189c467c99a112cf4157
+-- from sha256:d0352c36f65a97b5df221ff46f0184478387296825e34c85245ea24384e5b67c
+-- to   sha256:a70e5c06f3fb1f767b36af9a77e3fb2952a302f43856e539b22571abb19edcc0
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

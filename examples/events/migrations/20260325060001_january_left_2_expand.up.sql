@@ -1,14 +1,16 @@
--- pawl 0.1.0-dev · january_left
+-- pawl 0.1.0-dev · january_left · 2 of 4
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:7f09c3c503902544609faf8e0220d2e17e9752bd34371720a8700c27554d4300
--- to   sha256:9e84a083402b8bcc3433aa02bd0cc1da5bae16b86059d72e25f0173103e3a00f
+-- rules:       attach-after-check
+-- table:       public.events: taken to be large and in use
+-- table:       public.events_rest: taken to be large and in use
+-- from sha256:0331864862244e322eb5adc94f3e65353ab2e8805f44b55f694a0557a4ea6201
+-- to   sha256:830f6a6b219db6f0ce1c93e59f3b63f12d96993146564d32aff94bdab445d538
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
 
-ALTER TABLE public.events DETACH PARTITION public.events_2026_01;
 CREATE STATISTICS public.events_stream_statistics (dependencies) ON stream_id, type FROM public.events;
 
 CREATE TABLE public.events_2026_04 (
@@ -25,11 +27,7 @@ CREATE TABLE public.events_2026_04 (
 CREATE INDEX events_2026_04_payload_idx ON public.events_2026_04 USING gin (payload jsonb_path_ops);
 CREATE INDEX events_2026_04_recorded_at_idx ON public.events_2026_04 USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE INDEX events_2026_04_stream_id_version_idx ON public.events_2026_04 USING btree (stream_id, version);
-ALTER TABLE public.events ATTACH PARTITION public.events_2026_04 FOR VALUES FROM ('2026-04-01 00:00:00+00') TO ('2026-05-01 00:00:00+00');
-ALTER INDEX public.events_pkey ATTACH PARTITION public.events_2026_04_pkey;
-ALTER INDEX public.events_payload_idx ATTACH PARTITION public.events_2026_04_payload_idx;
-ALTER INDEX public.events_recorded_at_idx ATTACH PARTITION public.events_2026_04_recorded_at_idx;
-ALTER INDEX public.events_stream_idx ATTACH PARTITION public.events_2026_04_stream_id_version_idx;
+ALTER TABLE public.events_rest ADD CONSTRAINT pawl_public_events_2026_04_excluded CHECK ((NOT ((recorded_at IS NOT NULL) AND (recorded_at >= '2026-04-01 00:00:00+00'::timestamp with time zone) AND (recorded_at < '2026-05-01 00:00:00+00'::timestamp with time zone)))) NOT VALID;
 
 CREATE MATERIALIZED VIEW public.events_per_day AS
  SELECT (date_trunc('day'::text, (events.recorded_at AT TIME ZONE 'UTC'::text)))::date AS day,
