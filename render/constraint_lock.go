@@ -12,8 +12,11 @@ var constraintLocks = []lock{
 	{does: creates, on: itsTable, mode: AccessExclusive, only: isKey, scans: built},
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: requires, mayScan: always},
 	{does: creates, on: bothTables, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
-	{does: drops, on: itsFamily, mode: AccessExclusive},
-	{does: creates, on: joined, mode: AccessExclusive, only: isForeignKey},
+	{does: drops, on: itsTable, mode: AccessExclusive},
+	{does: drops, on: itsFamily, mode: AccessExclusive, only: isInherited},
+	{does: creates, on: itsFamily, mode: ShareRowExclusive, only: reachesHeirs},
+	{does: creates, on: partedEnds, mode: ShareRowExclusive, only: isForeignKey, uncertain: true},
+	{does: creates, on: joined, mode: AccessExclusive, only: isForeignKey, uncertain: true},
 	{does: drops, on: bothTables, mode: AccessExclusive, only: surely},
 	{does: drops, on: bothTables, mode: AccessExclusive, only: isForeignKey, uncertain: true},
 	{does: renames, on: itsTable, mode: AccessExclusive},
@@ -34,17 +37,28 @@ var (
 	isCheck      = &fact{"a check", func(s site) bool { return constraintOf(s).Type == "c" }}
 	isKey        = &fact{"a primary key, unique or exclusion constraint", func(s site) bool { return constraintOf(s).HasIndex() }}
 	isForeignKey = &fact{"a foreign key", func(s site) bool { return constraintOf(s).Type == "f" }}
-	surely       = &fact{"a foreign key that is there", func(s site) bool { return isForeignKey.holds(s) && !s.step.IfExists }}
-	isValidated  = &fact{"unless NOT VALID", func(s site) bool {
+	isInherited  = &fact{"a check that is inherited, or a constraint of a partitioned table", func(s site) bool {
+		k := constraintOf(s)
+		return k.Partitioned || k.Type == "c" && !k.NoInherit
+	}}
+	reachesHeirs = &fact{"a foreign key, since PostgreSQL 18", func(s site) bool {
+		return isForeignKey.holds(s) && s.plan.From.Major >= 18
+	}}
+	surely      = &fact{"a foreign key that is there", func(s site) bool { return isForeignKey.holds(s) && !s.step.IfExists }}
+	isValidated = &fact{"unless NOT VALID", func(s site) bool {
 		k := constraintOf(s)
 		return k.Validated && (!k.NoInherit || s.at.Name == k.Table && s.at.Schema == k.Schema)
 	}}
 	built = &fact{"unless made of an index that is there", func(s site) bool { return s.step.Adopts == nil && !constraintOf(s).Partitioned }}
 )
 
-// requires says that a primary key makes columns NOT NULL.
-var requires = &fact{"a primary key over columns that may be null", func(s site) bool {
+// requires says that a primary key makes columns NOT NULL, which it does in child tables whether or not they are already
+// (ATPrepSetNotNull in tablecmds.c). Since PostgreSQL 18 these are locked for any constraint (ATPrepCmd).
+var requires = &fact{"a primary key over columns that may be null, or of a table that is not partitioned; since 18, any key of such a table", func(s site) bool {
 	k := constraintOf(s)
+	if !k.Partitioned && (k.Type == "p" || k.HasIndex() && s.plan.From.Major >= 18) {
+		return true
+	}
 	return k.Type == "p" && slices.ContainsFunc(k.Columns, func(name string) bool {
 		c, ok := schema.Find[*schema.Column](s.now, schema.ID{Kind: schema.KindColumn, Schema: k.Schema, Parent: k.Table, Name: name})
 		return ok && !c.NotNull
@@ -57,8 +71,23 @@ var bothTables = target{"its table and the one that it refers to, with their par
 }}
 
 func keyTables(l *locking, k *schema.Constraint) []schema.Name {
-	return slices.Concat(namesOf(l.descendants(k.TableID())), []schema.Name{k.References}, l.triggered(k))
+	own := []schema.ID{k.TableID()}
+	if k.Partitioned {
+		own = l.descendants(k.TableID())
+	}
+	return slices.Concat(namesOf(own), []schema.Name{k.References}, l.triggered(k))
 }
+
+// partedEnds are the partitioned tables among the partitions of the table that a foreign key refers to.
+var partedEnds = target{"before 15, partitioned partitions of the table that it refers to", func(s site) []schema.Name {
+	if s.plan.From.Major >= 15 {
+		return nil
+	}
+	return namesOf(slices.DeleteFunc(s.descendants(referredBy(constraintOf(s)))[1:], func(id schema.ID) bool {
+		t, ok := schema.Find[*schema.Table](s.now, id)
+		return !ok || t.PartitionKey == ""
+	}))
+}}
 
 // triggered are the tables that have triggers for the end of a foreign key that is referred to: before PostgreSQL 15 no
 // partitioned table has (addFkRecurseReferenced in tablecmds.c).

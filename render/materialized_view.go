@@ -36,10 +36,31 @@ var materializedView = ddl[*schema.MaterializedView]{
 		{does: renames, on: itself, mode: AccessExclusive},
 		{does: alters("AccessMethod"), on: itself, mode: AccessExclusive, rewrites: always},
 		{does: alters("Tablespace"), on: itself, mode: AccessExclusive, rewrites: always},
-		{does: alters("Settings", "ReplicaIdentity"), on: itself, mode: AccessExclusive},
+		{does: alters("Settings"), on: itself, mode: ShareUpdateExclusive},
+		{does: alters("Settings"), on: itself, mode: AccessExclusive, only: storedAnew},
+		{does: alters("ReplicaIdentity"), on: itself, mode: AccessExclusive},
 		{does: alters("Options"), on: itself, mode: ShareUpdateExclusive},
 	},
 }
+
+// storedAnew are settings of columns that lock more than statistics do
+// (https://www.postgresql.org/docs/current/sql-altermaterializedview.html, sql-altertable).
+var storedAnew = &fact{"storage, compression", func(s site) bool {
+	stored := func(m *schema.MaterializedView, name string) (storage, compression string) {
+		for _, c := range m.Settings {
+			if c.Name == name {
+				return c.Storage, c.Compression
+			}
+		}
+		return "", ""
+	}
+	from, to := s.from.(*schema.MaterializedView), s.to.(*schema.MaterializedView)
+	return slices.ContainsFunc(slices.Concat(from.Settings, to.Settings), func(c schema.ColumnSettings) bool {
+		oldStorage, oldCompression := stored(from, c.Name)
+		newStorage, newCompression := stored(to, c.Name)
+		return oldStorage != newStorage || oldCompression != newCompression
+	})
+}}
 
 func alterMaterializedView(w *writer, m *schema.MaterializedView) *writer {
 	return w.kw("ALTER MATERIALIZED VIEW ").name(m.Schema, m.Name)
