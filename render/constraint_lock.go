@@ -11,7 +11,7 @@ var constraintLocks = []lock{
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: isCheck, scans: isValidated},
 	{does: creates, on: itsTable, mode: AccessExclusive, only: isKey, scans: built},
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: requires, mayScan: always},
-	{does: creates, on: bothTables, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
+	{does: creates, on: allOfBoth, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
 	{does: drops, on: itsFamily, mode: AccessExclusive},
 	{does: creates, on: joined, mode: AccessExclusive, only: isForeignKey},
 	{does: drops, on: bothTables, mode: AccessExclusive, only: surely},
@@ -51,8 +51,14 @@ var requires = &fact{"a primary key over columns that may be null", func(s site)
 	})
 }}
 
-// bothTables are those at the ends of a foreign key, with their partitions.
-var bothTables = target{"its table and the one that it refers to, with their partitions", func(s site) []schema.Name {
+// allOfBoth are the tables at the ends of a foreign key, with their partitions.
+var allOfBoth = target{"its table and the one that it refers to, with their partitions", func(s site) []schema.Name {
+	k := constraintOf(s)
+	return namesOf(append(s.descendants(k.TableID()), s.descendants(referredBy(k))...))
+}}
+
+// bothTables are those of them that have triggers for it, and the two themselves.
+var bothTables = target{"its table and the one that it refers to, with their partitions (before PostgreSQL 15 without partitioned ones)", func(s site) []schema.Name {
 	return keyTables(s.locking, constraintOf(s))
 }}
 
@@ -121,7 +127,6 @@ var joined = target{"the tables that a partition refers to by the same foreign k
 		for _, own := range s.foreignKeys() {
 			if own.TableID() == d && own.Definition == k.Definition {
 				list = append(list, s.triggered(k)...)
-				list = append(list, k.References)
 				if len(s.children(referredBy(k))) > 0 {
 					list = append(list, schema.Name{Schema: own.Schema, Name: own.Table})
 				}
