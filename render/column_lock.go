@@ -21,18 +21,25 @@ var columnLocks = []lock{
 	{does: alters("Collation"), on: itsFamily, mode: AccessExclusive, mayScan: always},
 	{does: alters("NotNull"), on: required, mode: AccessExclusive, scans: unproven},
 	{does: alters("NotNullName"), on: itsFamily, mode: AccessExclusive},
-	{does: alters("NotNullInvalid"), on: itsFamily, mode: ShareUpdateExclusive, only: &fact{"VALIDATE", func(s site) bool { return !columnOf(s).NotNullInvalid }}, scans: always},
-	{does: alters("NotNullInvalid"), on: itsFamily, mode: AccessExclusive, only: &fact{"NOT VALID", func(s site) bool { return columnOf(s).NotNullInvalid }}},
+	{does: alters("NotNullInvalid"), on: itsFamily, mode: ShareUpdateExclusive, only: validates, scans: always},
+	{does: alters("NotNullInvalid"), on: itsFamily, mode: AccessExclusive, only: remakes},
 	{does: alters("NotNullNoInherit"), on: itsFamily, mode: AccessExclusive},
 	{does: alters("Identity", "Sequence"), on: numbered, mode: AccessExclusive},
 	{does: alters("SequencePersistence"), on: itsSequence, mode: AccessExclusive, rewrites: always},
 	{does: alters("Generated"), on: itsTable, mode: AccessExclusive},
-	{does: alters("Expression"), on: itsFamily, mode: AccessExclusive, only: &fact{"SET EXPRESSION", func(s site) bool { return columnOf(s).Generated != "" }}, rewrites: &fact{"a stored column", func(s site) bool { return columnOf(s).Generated == "s" }}},
+	{does: alters("Expression"), on: itsFamily, mode: AccessExclusive, only: isGenerated, rewrites: isStored},
 	{does: alters("TypeStorage", "Storage", "Compression", "FdwOptions"), on: itsTable, mode: AccessExclusive},
 	{does: alters("Statistics", "Options"), on: itsTable, mode: ShareUpdateExclusive},
 }
 
 func columnOf(s site) *schema.Column { return s.object().(*schema.Column) }
+
+var (
+	validates   = &fact{"VALIDATE", func(s site) bool { return !columnOf(s).NotNullInvalid }}
+	remakes     = &fact{"NOT VALID", func(s site) bool { return columnOf(s).NotNullInvalid }}
+	isGenerated = &fact{"SET EXPRESSION", func(s site) bool { return columnOf(s).Generated != "" }}
+	isStored    = &fact{"a stored column", func(s site) bool { return columnOf(s).Generated == "s" }}
+)
 
 // computed says that each row gets a value of its own when the column is added, or one that must be checked.
 var computed = &fact{"generated and stored, identity, volatile default, or a domain with constraints", func(s site) bool {

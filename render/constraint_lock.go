@@ -11,12 +11,11 @@ var constraintLocks = []lock{
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: isCheck, scans: isValidated},
 	{does: creates, on: itsTable, mode: AccessExclusive, only: isKey, scans: built},
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: requires, mayScan: always},
-	{does: creates, on: bothTables, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
+	{does: creates, on: allOfBoth, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
+	{does: creates, on: itsFamily, mode: ShareRowExclusive, only: reachesHeirs},
 	{does: drops, on: itsTable, mode: AccessExclusive},
 	{does: drops, on: itsFamily, mode: AccessExclusive, only: isInherited},
-	{does: creates, on: itsFamily, mode: ShareRowExclusive, only: reachesHeirs},
-	{does: creates, on: partedEnds, mode: ShareRowExclusive, only: isForeignKey, uncertain: true},
-	{does: creates, on: joined, mode: AccessExclusive, only: isForeignKey, uncertain: true},
+	{does: creates, on: joined, mode: AccessExclusive, only: isForeignKey},
 	{does: drops, on: bothTables, mode: AccessExclusive, only: surely},
 	{does: drops, on: bothTables, mode: AccessExclusive, only: isForeignKey, uncertain: true},
 	{does: renames, on: itsTable, mode: AccessExclusive},
@@ -65,34 +64,33 @@ var requires = &fact{"a primary key over columns that may be null, or of a table
 	})
 }}
 
-// bothTables are those at the ends of a foreign key, with their partitions.
-var bothTables = target{"its table and the one that it refers to, with their partitions", func(s site) []schema.Name {
+// allOfBoth are the tables at the ends of a foreign key, with their partitions.
+var allOfBoth = target{"its table and the one that it refers to, with their partitions", func(s site) []schema.Name {
+	k := constraintOf(s)
+	return namesOf(append(s.parts(k.TableID()), s.parts(referredBy(k))...))
+}}
+
+// bothTables are those of them that have triggers for it, and the two themselves.
+var bothTables = target{"its table and the one that it refers to, with their partitions (before PostgreSQL 15 without partitioned ones)", func(s site) []schema.Name {
 	return keyTables(s.locking, constraintOf(s))
 }}
 
 func keyTables(l *locking, k *schema.Constraint) []schema.Name {
-	own := []schema.ID{k.TableID()}
-	if k.Partitioned {
-		own = l.descendants(k.TableID())
-	}
-	return slices.Concat(namesOf(own), []schema.Name{k.References}, l.triggered(k))
+	return slices.Concat(namesOf(l.parts(k.TableID())), []schema.Name{k.References}, l.triggered(k))
 }
 
-// partedEnds are the partitioned tables among the partitions of the table that a foreign key refers to.
-var partedEnds = target{"before 15, partitioned partitions of the table that it refers to", func(s site) []schema.Name {
-	if s.plan.From.Major >= 15 {
-		return nil
+// parts are a table with its partitions; child tables of another sort have nothing to do with its foreign keys.
+func (l *locking) parts(table schema.ID) []schema.ID {
+	if t, ok := schema.Find[*schema.Table](l.now, table); !ok || t.PartitionKey == "" {
+		return []schema.ID{table}
 	}
-	return namesOf(slices.DeleteFunc(s.descendants(referredBy(constraintOf(s)))[1:], func(id schema.ID) bool {
-		t, ok := schema.Find[*schema.Table](s.now, id)
-		return !ok || t.PartitionKey == ""
-	}))
-}}
+	return l.descendants(table)
+}
 
 // triggered are the tables that have triggers for the end of a foreign key that is referred to: before PostgreSQL 15 no
 // partitioned table has (addFkRecurseReferenced in tablecmds.c).
 func (l *locking) triggered(k *schema.Constraint) []schema.Name {
-	return namesOf(slices.DeleteFunc(l.descendants(referredBy(k)), func(id schema.ID) bool {
+	return namesOf(slices.DeleteFunc(l.parts(referredBy(k)), func(id schema.ID) bool {
 		t, ok := schema.Find[*schema.Table](l.now, id)
 		return ok && t.PartitionKey != "" && l.plan.From.Major < 15
 	}))
@@ -150,7 +148,6 @@ var joined = target{"the tables that a partition refers to by the same foreign k
 		for _, own := range s.foreignKeys() {
 			if own.TableID() == d && own.Definition == k.Definition {
 				list = append(list, s.triggered(k)...)
-				list = append(list, k.References)
 				if len(s.children(referredBy(k))) > 0 {
 					list = append(list, schema.Name{Schema: own.Schema, Name: own.Table})
 				}

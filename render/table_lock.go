@@ -10,7 +10,7 @@ import (
 // AlterTableGetLockLevel in tablecmds.c.
 var tableLocks = []lock{
 	{does: renames, on: itself, mode: AccessExclusive},
-	{does: updates, on: itself, mode: RowExclusive, only: &fact{"unless rows of another table are written", func(s site) bool { return s.step.Data.Run == nil }}, mayScan: always},
+	{does: updates, on: itself, mode: RowExclusive, only: writesItself, mayScan: always},
 	{does: updates, on: itself, mode: RowShare, mayScan: always},
 	{does: alters("Persistence", "AccessMethod"), on: itself, mode: AccessExclusive, rewrites: always},
 	{does: alters("Tablespace"), on: itself, mode: AccessExclusive, rewrites: &fact{"unless partitioned", func(s site) bool {
@@ -19,6 +19,9 @@ var tableLocks = []lock{
 	{does: alters("OfType", "ReplicaIdentity", "ReplicaIndex", "RowSecurity", "ForceSecurity"), on: itself, mode: AccessExclusive},
 	{does: alters("Options"), on: itself, mode: ShareUpdateExclusive},
 }
+
+// writesItself says that a data migration changes the rows of the table that it walks.
+var writesItself = &fact{"unless rows of another table are written", func(s site) bool { return s.step.Data.Run == nil }}
 
 // membershipLocks are those of tables and foreign tables that inherit, or are partitions.
 var membershipLocks = []lock{

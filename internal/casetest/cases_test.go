@@ -82,6 +82,7 @@ func prove(t *testing.T, w proof.Way) *proof.Result {
 	for _, f := range result.Failures {
 		t.Error(f)
 	}
+	t.Logf("the locks of %d steps were compared", result.Compared)
 	if result.Refused != nil {
 		t.Logf("not undone: %v", result.Refused)
 	}

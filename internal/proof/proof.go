@@ -57,7 +57,7 @@ type Result struct {
 	Bodies string
 	// Refused is what a down said that did not run, if one did not.
 	Refused error
-	// Compared is how many steps took the locks that they declare, or did not, which is a failure.
+	// Compared is of how many steps the locks were compared with those that they declare.
 	Compared int
 	// Failures are the claims that do not hold, in words.
 	Failures []string
