@@ -6,7 +6,6 @@ import "pawl/schema"
 // object, like its comment, are not counted.
 var leaves = map[schema.Kind]bool{
 	schema.KindRole:                 true, // what names it is in pg_shdepend
-	schema.KindMembership:           true,
 	schema.KindShellType:            true, // what uses one belongs to the base type that it becomes
 	schema.KindProcedure:            true, // no body that PostgreSQL reads can hold CALL
 	schema.KindOperatorFamilyMember: true, // an index depends on the class

@@ -25,7 +25,8 @@ var aboutNew = regexp.MustCompile(` table "(fresh|pg_toast_)`)
 // TestPartitionsAreNotReadUnderALock executes the migrations of partitions: in a transaction, PostgreSQL must not read the
 // rows of a table, but to validate a constraint, which keeps nobody out.
 func TestPartitionsAreNotReadUnderALock(t *testing.T) {
-	// The way back from what is dropped builds it again, and that of a table that has left reads it, alone.
+	// The way back from what is dropped builds it again, and that of a table that has left reads it, alone; as does the one to a
+	// state half-way, with its checks (half_way_*).
 	for pattern, back := range map[string]bool{"attach*": true, "key_of_*": true, "reference_*": true, "unique_of_*": false, "detach*": false} {
 		for _, path := range pgtest.Files(t, "testdata/online/"+pattern+".txtar") {
 			t.Run(strings.TrimSuffix(strings.TrimPrefix(path, "testdata/online/"), ".txtar"), func(t *testing.T) {
