@@ -11,7 +11,8 @@ import (
 )
 
 // Fingerprint is a hash over all objects that are not outside and the attributes that are compared: catalogs between
-// which Compare finds nothing have the same fingerprint, on every machine and every version of the server.
+// which Compare finds nothing have the same fingerprint, on every machine and every version of the server; but for the names of
+// NOT NULL, which there are since PostgreSQL 18.
 func Fingerprint(c *schema.Catalog) string {
 	h := sha256.New()
 	for o := range c.All() {
