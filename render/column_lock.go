@@ -41,9 +41,13 @@ var (
 	isStored    = &fact{"a stored column", func(s site) bool { return columnOf(s).Generated == "s" }}
 )
 
-// computed says that each row gets a value of its own when the column is added, or one that must be checked.
-var computed = &fact{"generated and stored, identity, volatile default, or a domain with constraints", func(s site) bool {
+// computed says that each row gets a value of its own when the column is added, or one that must be checked. A child table
+// that has the column already keeps its own.
+var computed = &fact{"generated and stored, identity, volatile default, or a domain with constraints, unless a child has it already", func(s site) bool {
 	c := columnOf(s)
+	if s.now.Has(schema.ID{Kind: schema.KindColumn, Schema: s.at.Schema, Parent: s.at.Name, Name: c.Name}) {
+		return false
+	}
 	if c.Generated == "s" || c.Identity != "" || diff.Constrained(s.plan.To, c) && c.Generated != "v" {
 		return true
 	}
