@@ -12,7 +12,7 @@ import (
 // What the statements about columns lock: see https://www.postgresql.org/docs/current/sql-altertable.html and
 // AlterTableGetLockLevel in tablecmds.c.
 var columnLocks = []lock{
-	{does: creates, on: widened, mode: AccessExclusive, scans: verified, rewrites: computed},
+	{does: creates, on: widened, mode: AccessExclusive, scans: verified, rewrites: computed, mayRewrite: merged},
 	{does: drops, on: narrowed, mode: AccessExclusive},
 	{does: renames, on: itsFamily, mode: AccessExclusive},
 	{does: updates, on: itsTable, mode: RowExclusive, mayScan: always},
@@ -42,12 +42,19 @@ var (
 )
 
 // computed says that each row gets a value of its own when the column is added, or one that must be checked. A child table
-// that has the column already keeps its own.
-var computed = &fact{"generated and stored, identity, volatile default, or a domain with constraints, unless a child has it already", func(s site) bool {
+// that has the column already may keep its own.
+var computed = &fact{"generated and stored, identity, volatile default, or a domain with constraints", func(s site) bool {
+	return !s.hasAlready() && valued(s)
+}}
+
+var merged = &fact{"in a child that has it already", func(s site) bool { return s.hasAlready() && valued(s) }}
+
+func (s site) hasAlready() bool {
+	return s.now.Has(schema.ID{Kind: schema.KindColumn, Schema: s.at.Schema, Parent: s.at.Name, Name: columnOf(s).Name})
+}
+
+func valued(s site) bool {
 	c := columnOf(s)
-	if s.now.Has(schema.ID{Kind: schema.KindColumn, Schema: s.at.Schema, Parent: s.at.Name, Name: c.Name}) {
-		return false
-	}
 	if c.Generated == "s" || c.Identity != "" || diff.Constrained(s.plan.To, c) && c.Generated != "v" {
 		return true
 	}
@@ -55,7 +62,7 @@ var computed = &fact{"generated and stored, identity, volatile default, or a dom
 		d, ok := o.(*schema.Default)
 		return ok && d.Volatile
 	})
-}}
+}
 
 // verified says that the rows are looked through when the column is added.
 var verified = &fact{"written anew, or NOT NULL without a default", func(s site) bool {
