@@ -12,7 +12,7 @@ import (
 // What the statements about columns lock: see https://www.postgresql.org/docs/current/sql-altertable.html and
 // AlterTableGetLockLevel in tablecmds.c.
 var columnLocks = []lock{
-	{does: creates, on: widened, mode: AccessExclusive, scans: verified, rewrites: computed, mayRewrite: merged},
+	{does: creates, on: widened, mode: AccessExclusive, scans: verified, mayScan: kept, rewrites: computed, mayRewrite: merged},
 	{does: drops, on: narrowed, mode: AccessExclusive},
 	{does: renames, on: itsFamily, mode: AccessExclusive},
 	{does: updates, on: itsTable, mode: RowExclusive, mayScan: always},
@@ -49,6 +49,8 @@ var computed = &fact{"generated and stored, identity, volatile default, or a dom
 
 var merged = &fact{"in a child that has it already", func(s site) bool { return s.hasAlready() && valued(s) }}
 
+var kept = &fact{"in a child that has it already", site.hasAlready}
+
 func (s site) hasAlready() bool {
 	return s.now.Has(schema.ID{Kind: schema.KindColumn, Schema: s.at.Schema, Parent: s.at.Name, Name: columnOf(s).Name})
 }
@@ -68,7 +70,7 @@ func valued(s site) bool {
 var verified = &fact{"written anew, or NOT NULL without a default", func(s site) bool {
 	c := columnOf(s)
 	given := slices.ContainsFunc(s.step.Parts, func(o schema.Object) bool { return o.ID().Kind == schema.KindDefault })
-	return computed.holds(s) || c.NotNull && c.NotNullLocal && !c.NotNullInvalid && !given
+	return computed.holds(s) || !s.hasAlready() && c.NotNull && c.NotNullLocal && !c.NotNullInvalid && !given
 }}
 
 // converted says that a new type needs other values.
