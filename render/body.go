@@ -1,6 +1,12 @@
 package render
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"pawl/plan"
+	"pawl/schema"
+)
 
 // Place says where the statements of a body run.
 type Place int
@@ -22,8 +28,17 @@ type Body struct {
 	// Statements have no semicolons. There may be none: then Note says why, in a comment.
 	Statements []string
 	Note       string
-	// Acts say what the statements are for, in the same order.
-	Acts []Act
+
+	acts []Act // without locks
+	plan *plan.Plan
+}
+
+// Acts say what the statements are for, in the same order, and which locks they take.
+func (b Body) Acts() []Act {
+	if b.plan == nil {
+		return b.acts
+	}
+	return locked(b.plan, slices.Clone(b.acts), map[schema.Name]bool{})
 }
 
 // Text is the body as a script that needs no more: with its head, and its own BEGIN and COMMIT.

@@ -7,7 +7,7 @@ import (
 )
 
 // What the statements about constraints lock, see https://www.postgresql.org/docs/current/sql-altertable.html.
-var constraintLocks = []lock{
+var constraintLocks = append([]lock{
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: isCheck, scans: isValidated},
 	{does: creates, on: itsTable, mode: AccessExclusive, only: isKey, scans: built},
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: requires, mayScan: always},
@@ -21,14 +21,7 @@ var constraintLocks = []lock{
 	{does: renames, on: itsTable, mode: AccessExclusive},
 	{does: renames, on: itsFamily, mode: AccessExclusive, only: isCheck},
 	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, scans: unchecked},
-	{does: alters("Options"), on: itself, mode: ShareUpdateExclusive},
-	{does: alters("Options"), on: itself, mode: AccessExclusive, only: structural},
-	{does: alters("Tablespace"), on: itself, mode: AccessExclusive, rewrites: always},
-	{does: alters("Clustered"), on: itsTable, mode: ShareUpdateExclusive},
-	{does: alters("Parent"), on: itself, mode: AccessExclusive},
-	{does: alters("Parent"), on: parentIndex, mode: ShareUpdateExclusive},
-	{does: alters("Parent"), on: completed, mode: AccessExclusive, uncertain: true},
-}
+}, builtLocks...)
 
 func constraintOf(s site) *schema.Constraint { return s.object().(*schema.Constraint) }
 

@@ -6,7 +6,6 @@ import (
 
 	"pawl/diff"
 	"pawl/plan"
-	"pawl/schema"
 )
 
 // Script is one part of a migration.
@@ -76,7 +75,7 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	up.keeps(p.Up)
 	up.write(p.Up.Steps)
 	out.Up = body(s, p.Up, up, "")
-	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}, Acts: []Act{{Statements: 1}}}
+	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}, acts: []Act{{Statements: 1}}}
 	if len(out.Unsafe) == 0 {
 		down := newWriter(p.Down)
 		down.guards(guards(p.Down))
@@ -104,9 +103,9 @@ func Reasons(p *plan.Plan) []string {
 // body is statements in a transaction, with what must be set meanwhile; or one statement that must not be in any.
 func body(s Settings, p *plan.Plan, w *writer, note string) Body {
 	if p.Alone {
-		return Body{Place: Outside, Statements: w.statements, Acts: locked(p, w.acts, map[schema.Name]bool{}), Note: note}
+		return Body{Place: Outside, Statements: w.statements, Note: note, acts: w.acts, plan: p}
 	}
-	b := Body{Statements: w.statements, Acts: locked(p, w.acts, map[schema.Name]bool{})}
+	b := Body{Statements: w.statements, acts: w.acts, plan: p}
 	if s.LockTimeout != "" {
 		b.Settings = append(b.Settings, "SET LOCAL lock_timeout = "+Literal(s.LockTimeout))
 	}

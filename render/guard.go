@@ -17,11 +17,7 @@ type guard struct {
 }
 
 // qualified is a name as it stands in SQL.
-func qualified(parts ...string) string {
-	w := &writer{}
-	w.name(parts...)
-	return w.b.String()
-}
+func qualified(parts ...string) string { return schema.QuoteName(parts...) }
 
 // guards lists the questions that a way back must ask first.
 func guards(p *plan.Plan) []guard {

@@ -9,7 +9,7 @@ import (
 
 // What the statements about indexes lock: see https://www.postgresql.org/docs/current/sql-createindex.html, sql-dropindex
 // and sql-alterindex.
-var indexLocks = []lock{
+var indexLocks = append([]lock{
 	{does: creates, on: itsTable, mode: Share, only: blocking, scans: isWhole},
 	{does: creates, on: itsTable, mode: ShareUpdateExclusive, only: concurrent, scans: isWhole},
 	{does: creates, on: itsTable, mode: ShareUpdateExclusive, only: &fact{"clustered", func(s site) bool { return indexOf(s).Clustered }}},
@@ -17,10 +17,14 @@ var indexLocks = []lock{
 	{does: drops, on: itsFamily, mode: AccessExclusive, only: isParted},
 	{does: drops, on: itsTable, mode: ShareUpdateExclusive, only: concurrent},
 	{does: renames, on: itself, mode: ShareUpdateExclusive},
+	{does: alters("Statistics"), on: itself, mode: ShareUpdateExclusive},
+}, builtLocks...)
+
+// builtLocks are about what indexes, and constraints that are indexes, have.
+var builtLocks = []lock{
 	{does: alters("Options"), on: itself, mode: ShareUpdateExclusive},
 	{does: alters("Options"), on: itself, mode: AccessExclusive, only: structural},
 	{does: alters("Tablespace"), on: itself, mode: AccessExclusive, rewrites: always},
-	{does: alters("Statistics"), on: itself, mode: ShareUpdateExclusive},
 	{does: alters("Clustered"), on: itsTable, mode: ShareUpdateExclusive},
 	{does: alters("Parent"), on: itself, mode: AccessExclusive},
 	{does: alters("Parent"), on: parentIndex, mode: ShareUpdateExclusive},

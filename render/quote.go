@@ -9,14 +9,8 @@ import (
 // Ident quotes a name where it needs it.
 func Ident(name string) string { return schema.QuoteIdent(name) }
 
-// Literal quotes text as a string constant, as quote_literal does.
-func Literal(text string) string {
-	quoted := "'" + strings.ReplaceAll(strings.ReplaceAll(text, `\`, `\\`), "'", "''") + "'"
-	if strings.Contains(text, `\`) {
-		return "E" + quoted
-	}
-	return quoted
-}
+// Literal quotes text as a string constant.
+func Literal(text string) string { return schema.QuoteLiteral(text) }
 
 // Dollar quotes text with a dollar tag that does not occur in it.
 func Dollar(text string) string {

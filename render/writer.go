@@ -42,17 +42,7 @@ func (w *writer) kw(k keyword) *writer {
 
 // name writes a qualified name; empty parts are left out.
 func (w *writer) name(parts ...string) *writer {
-	first := true
-	for _, p := range parts {
-		if p == "" {
-			continue
-		}
-		if !first {
-			w.b.WriteByte('.')
-		}
-		first = false
-		w.b.WriteString(Ident(p))
-	}
+	w.b.WriteString(schema.QuoteName(parts...))
 	return w
 }
 

@@ -67,21 +67,34 @@ func (l *strlist) UnmarshalYAML(node *yaml.Node) error {
 	return node.Decode((*[]string)(l))
 }
 
-// readConfig reads pawl.yaml. The one that nobody named may be missing.
-func readConfig(path string, named bool) (config, error) {
-	var c config
+// readConfig reads the configuration that the user named, or pawl.yaml, which may be missing.
+func (a *app) readConfig(c *cli.Context) (config, error) {
+	path := a.getenv("PAWL_CONFIG")
+	if c.IsSet("config") {
+		path = c.String("config")
+	}
+	named := path != ""
+	if !named {
+		path = "pawl.yaml"
+	}
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && !named {
-		return c, nil
+		return config{}, nil
 	}
 	if err != nil {
-		return c, fmt.Errorf("reading the configuration: %w", err)
+		return config{}, fmt.Errorf("reading the configuration: %w", err)
 	}
+	return parseConfig(path, text)
+}
+
+func parseConfig(path string, text []byte) (config, error) {
+	var c config
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(&c); err != nil && !errors.Is(err, io.EOF) {
 		return c, fmt.Errorf("%s: %s\nKnown keys: %s", path, yamlMessage(err), strings.Join(keys, ", "))
 	}
+	var err error
 	c.moves, err = data.Read(&c.Data, path, string(text))
 	return c, err
 }
@@ -104,28 +117,11 @@ type settings struct {
 
 // settings puts together what the user said.
 func (a *app) settings(c *cli.Context) (settings, error) {
-	path, named := "pawl.yaml", false
-	if c.IsSet("config") {
-		path, named = c.String("config"), true
-	} else if v := a.getenv("PAWL_CONFIG"); v != "" {
-		path, named = v, true
-	}
-	file, err := readConfig(path, named)
+	file, err := a.readConfig(c)
 	if err != nil {
 		return settings{}, err
 	}
-	pick := func(flag, fromFile, fallback string) string {
-		switch {
-		case c.IsSet(flag):
-			return fmt.Sprint(c.Value(flag))
-		case fromFile != "":
-			return os.Expand(fromFile, a.getenv)
-		}
-		if v := a.getenv("PAWL_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))); v != "" {
-			return v
-		}
-		return fallback
-	}
+	pick := func(flag, fromFile, fallback string) string { return a.pick(c, flag, fromFile, fallback) }
 	s := settings{config: config{
 		DB:          pick("db", file.DB, ""),
 		Dir:         pick("dir", file.Dir, "migrations"),
@@ -152,18 +148,32 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	if s.Profile = a.patterns(c, "profile", file.Profile); len(s.Profile) == 0 {
 		s.Profile = strlist{"auto"}
 	}
-	for flag, set := range map[string]func(){
-		"sequence":    func() { s.Versions = "sequence" },
-		"no-evidence": func() { s.Evidence = "off" },
-		"no-renames":  func() { s.Renames = "ignore" },
-	} {
-		if c.Bool(flag) {
-			set()
-		}
+	if c.Bool("sequence") {
+		s.Versions = "sequence"
+	}
+	if c.Bool("no-evidence") {
+		s.Evidence = "off"
+	}
+	if c.Bool("no-renames") {
+		s.Renames = "ignore"
 	}
 	s.JSON, s.Quiet = c.Bool("json"), c.Bool("quiet")
 	s.NoColor = c.Bool("no-color") || a.getenv("NO_COLOR") != ""
 	return s, s.check()
+}
+
+// pick is the value of a flag, of pawl.yaml, or of the flag's variable.
+func (a *app) pick(c *cli.Context, flag, fromFile, fallback string) string {
+	switch {
+	case c.IsSet(flag):
+		return fmt.Sprint(c.Value(flag))
+	case fromFile != "":
+		return os.Expand(fromFile, a.getenv)
+	}
+	if v := a.getenv("PAWL_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))); v != "" {
+		return v
+	}
+	return fallback
 }
 
 // schemaFiles are where the desired schema is written.

@@ -70,16 +70,8 @@ func TestKilledBatches(t *testing.T) {
 
 // batchScenario makes the table, and everything of the migration up to the update, which it returns.
 func batchScenario(tb testing.TB, server *scratch.Server, table string, rows int) (s *scenario, fill string) {
-	db, err := server.Database(tb.Context(), scratch.DatabaseOptions{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	s = &scenario{TB: tb, rows: rows, db: db, files: map[string]string{"new.sql": batchWanted(table)}}
-	s.reconnect()
-	tb.Cleanup(func() {
-		_ = s.conn.Close(context.Background())
-		s.must(db.Close())
-	})
+	s = onServer(tb, server, map[string]string{"new.sql": batchWanted(table)})
+	s.rows = rows
 	s.exec(table + ";" + strings.ReplaceAll(batchRows, "$rows", strconv.Itoa(rows)))
 	for _, p := range s.migration() {
 		if p.Phase == plan.PhaseMigrate {
@@ -93,6 +85,21 @@ func batchScenario(tb testing.TB, server *scratch.Server, table string, rows int
 	}
 	s.exec("VACUUM ANALYZE t")
 	return s, fill
+}
+
+// onServer is a scenario whose server may be killed.
+func onServer(tb testing.TB, server *scratch.Server, files map[string]string) *scenario {
+	db, err := server.Database(tb.Context(), scratch.DatabaseOptions{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s := &scenario{TB: tb, db: db, files: files}
+	s.reconnect()
+	tb.Cleanup(func() {
+		_ = s.conn.Close(context.Background())
+		s.must(db.Close())
+	})
+	return s
 }
 
 // slow has an update make many small batches, with a pause after each.

@@ -27,7 +27,8 @@ func (t *trial) apply(ctx context.Context, way string, b render.Body) error {
 func (t *trial) within(ctx context.Context, way string, b render.Body) error {
 	script, looks := append([]string{"BEGIN"}, b.Settings...), []int{}
 	script, looks = append(script, own), append(looks, len(script))
-	steps := statementsOf(b)
+	acts := b.Acts()
+	steps := statementsOf(b, acts)
 	for _, statements := range steps {
 		script = append(script, statements...)
 		script, looks = append(script, own), append(looks, len(script))
@@ -42,17 +43,17 @@ func (t *trial) within(ctx context.Context, way string, b render.Body) error {
 			return err
 		}
 	}
-	for i, a := range b.Acts {
+	for i, a := range acts {
 		t.told(way, steps[i], differences(a.Locks, moments[0], moments[i], moments[i+1]))
 	}
 	return nil
 }
 
 // statementsOf are the statements of each act.
-func statementsOf(b render.Body) [][]string {
+func statementsOf(b render.Body, acts []render.Act) [][]string {
 	var list [][]string
 	rest := b.Statements
-	for _, a := range b.Acts {
+	for _, a := range acts {
 		list, rest = append(list, rest[:a.Statements]), rest[a.Statements:]
 	}
 	return list

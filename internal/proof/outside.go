@@ -16,24 +16,24 @@ import (
 
 // outside executes a statement that runs in no transaction of ours, and looks at its locks.
 func (t *trial) outside(ctx context.Context, way string, b render.Body) error {
-	if len(b.Acts) != 1 || len(b.Acts[0].Locks) == 0 {
+	acts := b.Acts()
+	if len(acts) != 1 || len(acts[0].Locks) == 0 {
 		return t.live.exec(ctx, b.Text())
 	}
-	if b.Acts[0].Step.Batched {
-		if err := t.rehearse(ctx, way, b); err != nil {
+	if acts[0].Step.Batched {
+		if err := t.rehearse(ctx, way, b, acts[0].Locks); err != nil {
 			return err
 		}
 		return t.live.exec(ctx, b.Text())
 	}
-	return t.halted(ctx, way, b)
+	return t.halted(ctx, way, b, acts[0].Locks)
 }
 
 // rehearse executes an update in batches as one transaction, which keeps all of its locks, and takes it back. Where there
 // is no row, none is updated, and nothing is compared.
-func (t *trial) rehearse(ctx context.Context, way string, b render.Body) error {
-	a := b.Acts[0]
+func (t *trial) rehearse(ctx context.Context, way string, b render.Body, locks []render.Lock) error {
 	var some bool
-	table := pgx.Identifier{a.Locks[0].Relation.Schema, a.Locks[0].Relation.Name}.Sanitize()
+	table := pgx.Identifier{locks[0].Relation.Schema, locks[0].Relation.Name}.Sanitize()
 	if err := t.live.conn.QueryRow(ctx, "SELECT EXISTS (SELECT FROM ONLY "+table+")").Scan(&some); err != nil || !some {
 		return err
 	}
@@ -48,14 +48,14 @@ func (t *trial) rehearse(ctx context.Context, way string, b render.Body) error {
 	}
 	after, err := seen(results[3])
 	if err == nil {
-		t.told(way, b.Statements, differences(a.Locks, before, before, after))
+		t.told(way, b.Statements, differences(locks, before, before, after))
 	}
 	return err
 }
 
 // halted executes a statement that goes on CONCURRENTLY. Before it does the rest of its work it waits for everyone who
 // may be writing to the table: so somebody else is, until its locks have been looked at.
-func (t *trial) halted(ctx context.Context, way string, b render.Body) (err error) {
+func (t *trial) halted(ctx context.Context, way string, b render.Body, locks []render.Lock) (err error) {
 	writer, err := t.live.again(ctx)
 	if err != nil {
 		return err
@@ -66,7 +66,7 @@ func (t *trial) halted(ctx context.Context, way string, b render.Body) (err erro
 	if err != nil {
 		return err
 	}
-	most := slices.MaxFunc(b.Acts[0].Locks, func(x, y render.Lock) int { return cmp.Compare(x.Mode, y.Mode) }).Relation
+	most := slices.MaxFunc(locks, func(x, y render.Lock) int { return cmp.Compare(x.Mode, y.Mode) }).Relation
 	if err := writer.exec(ctx, "BEGIN; LOCK TABLE ONLY "+pgx.Identifier{most.Schema, most.Name}.Sanitize()+" IN ROW EXCLUSIVE MODE"); err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (t *trial) halted(ctx context.Context, way string, b render.Body) (err erro
 	if err != nil || !waits {
 		return err
 	}
-	t.told(way, b.Statements, differences(unread(b.Acts[0].Locks), before, before, after))
+	t.told(way, b.Statements, differences(unread(locks), before, before, after))
 	if err := writer.exec(ctx, "ROLLBACK"); err != nil {
 		return err
 	}

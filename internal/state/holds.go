@@ -20,7 +20,7 @@ func Holds(ctx context.Context, url string, cat *schema.Catalog, object schema.O
 		return true
 	}
 	for _, id := range storesOf(cat, object) {
-		name := schema.QuoteIdent(id.Schema) + "." + schema.QuoteIdent(id.Name)
+		name := schema.QuoteName(id.Schema, id.Name)
 		query := "SELECT EXISTS (SELECT FROM " + name + ")"
 		if id.Kind == schema.KindSequence {
 			query = "SELECT pg_catalog.pg_sequence_last_value(" + render.Literal(name) + "::pg_catalog.regclass) IS NOT NULL"

@@ -92,24 +92,17 @@ func checks(cat *schema.Catalog, x plan.Parting) []string {
 	}
 	fill := func(text, on, name string) string {
 		parent := t.Partition.Parent
-		return strings.NewReplacer("{table}", render.Literal(qualified(t.Schema, t.Name)),
-			"{parent}", render.Literal(qualified(parent.Schema, parent.Name)), "{on}", render.Literal(on), "{name}", render.Literal(name)).Replace(text)
+		return strings.NewReplacer("{table}", render.Literal(schema.QuoteName(t.Schema, t.Name)),
+			"{parent}", render.Literal(schema.QuoteName(parent.Schema, parent.Name)), "{on}", render.Literal(on), "{name}", render.Literal(name)).Replace(text)
 	}
 	var list []string
 	if x.Checked {
-		list = append(list, fill(checkBound, qualified(t.Schema, t.Name), plan.HelperName(t.Name, "bound")))
+		list = append(list, fill(checkBound, schema.QuoteName(t.Schema, t.Name), plan.HelperName(t.Name, "bound")))
 	}
 	if x.Default != (schema.ID{}) {
-		list = append(list, fill(checkExcluded, qualified(x.Default.Schema, x.Default.Name), plan.HelperName(t.Schema+"_"+t.Name, "excluded")))
+		list = append(list, fill(checkExcluded, schema.QuoteName(x.Default.Schema, x.Default.Name), plan.HelperName(t.Schema+"_"+t.Name, "excluded")))
 	}
 	return list
-}
-
-func qualified(parts ...string) string {
-	for i, p := range parts {
-		parts[i] = schema.QuoteIdent(p)
-	}
-	return strings.Join(parts, ".")
 }
 
 // checkBound adds what the bounds of a partition say as a check. That of a hash partition names the tables above by OIDs,

@@ -24,7 +24,7 @@ func dataTriggers(p *plan.Pass, d *plan.Data) []plan.Stage {
 	h := helper{subject: d.Name, purpose: "data", late: slices.Index(p.Data, d) + 1, at: plan.Expand}
 	path := append(slices.Clone(d.Path), "pg_temp")
 	for i, name := range path {
-		path[i] = literal(name)
+		path[i] = schema.QuoteLiteral(name)
 	}
 	h.options = "\n SET search_path TO " + strings.Join(path, ", ")
 	switch {
@@ -56,8 +56,6 @@ func dataTriggers(p *plan.Pass, d *plan.Data) []plan.Stage {
 func inTable(t *schema.Table) schema.InTable {
 	return schema.InTable{Schema: t.Schema, Table: t.Name, Relation: schema.KindTable}
 }
-
-func literal(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
 
 // setBody gives a row its columns. They follow those that they are made from; where code writes them itself, that counts, and
 // gives the old ones their values, if there is a way.

@@ -40,12 +40,12 @@ func helperStages(p *plan.Pass, in schema.InTable, h helper) []plan.Stage {
 			{At: plan.Contract, ID: t.ID()},
 		}
 	}
-	function := quotedName(in.Schema, name) + "()"
+	function := schema.QuoteName(in.Schema, name) + "()"
 	t.Definition = "BEFORE INSERT OR UPDATE ON "
 	if h.after {
 		t.Definition = "AFTER INSERT OR UPDATE ON "
 	}
-	t.Definition += quotedName(in.Schema, in.Table) + " FOR EACH ROW EXECUTE FUNCTION " + function
+	t.Definition += schema.QuoteName(in.Schema, in.Table) + " FOR EACH ROW EXECUTE FUNCTION " + function
 	t.Partitioned = table != nil && table.PartitionKey != ""
 	quote := functionQuote(h.body)
 	f := &schema.Function{Routine: schema.Routine{Schema: in.Schema, Name: name, Result: "trigger",
@@ -97,8 +97,4 @@ BEGIN
     RETURN NEW;
 END
 `))
-}
-
-func quotedName(schemaName, name string) string {
-	return schema.QuoteIdent(schemaName) + "." + schema.QuoteIdent(name)
 }

@@ -56,7 +56,7 @@ func oldName(p *plan.Pass, t *schema.Table, name string) []plan.Stage {
 		selected = append(selected, text)
 		uses = append(uses, c.ID())
 	}
-	v.Definition = " SELECT " + strings.Join(selected, ",\n    ") + "\n   FROM " + quotedName(t.Schema, t.Name)
+	v.Definition = " SELECT " + strings.Join(selected, ",\n    ") + "\n   FROM " + schema.QuoteName(t.Schema, t.Name)
 	list := []plan.Stage{
 		{At: plan.Expand, ID: v.ID(), Object: v, Uses: uses},
 		{At: plan.Contract, ID: v.ID()},
