@@ -261,3 +261,14 @@ func (c Change) Loses() []string {
 	}
 	return list
 }
+
+// Back is the change that leads back from it; ok is false if there is none, because the way back comes by itself.
+func (c Change) Back(old, new *schema.Catalog) (back Change, ok bool) {
+	switch c.Op {
+	case Create:
+		return Change{Op: Drop, From: c.To}, true
+	case Drop:
+		return Change{Op: Create, To: c.From}, true
+	}
+	return compare(c.To, c.From, new, old)
+}

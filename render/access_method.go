@@ -8,5 +8,6 @@ var accessMethod = ddl[*schema.AccessMethod]{
 		w.kw("CREATE ACCESS METHOD ").name(m.Name).kw(either(m.Type == "t", " TYPE TABLE", " TYPE INDEX")).
 			kw(" HANDLER ").qualified(m.Handler).end()
 	},
-	drop: func(w *writer, m *schema.AccessMethod) { w.kw("DROP ACCESS METHOD ").name(m.Name).end() },
+	drop:   func(w *writer, m *schema.AccessMethod) { w.kw("DROP ACCESS METHOD ").name(m.Name).end() },
+	safety: definitions("statements that create tables or indexes with it"),
 }

@@ -15,6 +15,7 @@ var aggregate = ddl[*schema.Aggregate]{
 	together: func(w *writer, _, to *schema.Aggregate, _ []string) {
 		createAggregate(w, to, "CREATE OR REPLACE AGGREGATE ")
 	},
+	safety: routineVerdicts,
 }
 
 func createAggregate(w *writer, a *schema.Aggregate, verb keyword) {

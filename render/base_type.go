@@ -21,6 +21,7 @@ var baseType = ddl[*schema.BaseType]{
 			alterType(w, to.Schema, to.Name).kw(" SET (STORAGE = ").expr(to.Storage).kw(")").end()
 		},
 	},
+	safety: definitions("queries that name the type"),
 }
 
 func setTypeFunction(word keyword, of func(*schema.BaseType) schema.Name) func(w *writer, from, to *schema.BaseType) {

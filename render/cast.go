@@ -28,6 +28,7 @@ var cast = ddl[*schema.Cast]{
 		castTypes(w, c)
 		w.end()
 	},
+	safety: definitions("expressions that convert by it"),
 }
 
 func castTypes(w *writer, c *schema.Cast) { w.kw("(").expr(c.Source).kw(" AS ").expr(c.Target).kw(")") }

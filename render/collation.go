@@ -25,6 +25,7 @@ var collation = ddl[*schema.Collation]{
 	rename: func(w *writer, from, to *schema.Collation) {
 		w.kw("ALTER COLLATION ").name(from.Schema, from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
+	safety: collationVerdicts,
 }
 
 func collationProvider(letter string) keyword {

@@ -75,6 +75,7 @@ var column = ddl[*schema.Column]{
 			alterColumn(w, to, true).kw(" OPTIONS (").changedFdwOptions(from.FdwOptions, to.FdwOptions).kw(")").end()
 		},
 	},
+	safety: columnVerdicts,
 }
 
 // columnOrder lets an identity or generation expression go first, and come after NOT NULL.

@@ -14,6 +14,7 @@ var comment = ddl[*schema.Comment]{
 		{does: drops, on: itsSubject, mode: ShareUpdateExclusive},
 		{does: alters("Text"), on: itsSubject, mode: ShareUpdateExclusive},
 	},
+	safety: definitions(""),
 }
 
 func commentOn(w *writer, c *schema.Comment, text string) {

@@ -15,6 +15,7 @@ var composite = ddl[*schema.Composite]{
 	drop:   func(w *writer, c *schema.Composite) { dropType(w, c.Schema, c.Name) },
 	rename: func(w *writer, from, to *schema.Composite) { renameType(w, from.Schema, from.Name, to.Name) },
 	alter:  map[string]func(w *writer, from, to *schema.Composite){"Attributes": alterAttributes},
+	safety: compositeVerdicts,
 }
 
 func attributeType(w *writer, a schema.Attribute) {

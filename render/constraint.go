@@ -41,6 +41,7 @@ var constraint = ddl[*schema.Constraint]{
 			}
 		},
 	},
+	safety: constraintVerdicts,
 }
 
 // alterConstraint begins the statement that adds a constraint. The index of a partitioned table's constraint is

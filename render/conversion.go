@@ -12,4 +12,5 @@ var encodingConversion = ddl[*schema.Conversion]{
 	rename: func(w *writer, from, to *schema.Conversion) {
 		w.kw("ALTER CONVERSION ").name(from.Schema, from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
+	safety: definitions("clients of the encoding, where it is the default one, and calls of its function"),
 }

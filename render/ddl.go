@@ -36,6 +36,8 @@ type ddl[T schema.Object] struct {
 	found func(w *writer, o T)
 	// locks say what is done to relations. A kind without any locks none; one that has some says it of all that is done.
 	locks []lock
+	// safety says what each change means.
+	safety []verdict
 }
 
 // speller is a ddl that has forgotten its type.
@@ -46,6 +48,7 @@ type speller struct {
 	alters func(attr string) bool
 	found  func(w *writer, o schema.Object) // may be nil
 	locks  []lock
+	safety []verdict
 	does   []plan.Verb // what can be done besides Create, Drop and Alter
 	// questions may be nil.
 	questions func(a asking, c diff.Change) []Question
@@ -78,6 +81,7 @@ func spell[T schema.Object](d ddl[T]) speller {
 		inline: func(w *writer, o schema.Object) { d.inline(w, o.(T)) },
 		alters: func(attr string) bool { return d.together != nil || d.alter[attr] != nil },
 		locks:  d.locks,
+		safety: d.safety,
 	}
 	if d.rename != nil {
 		s.does = append(s.does, plan.Rename)

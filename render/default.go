@@ -13,6 +13,7 @@ var defaultExpr = ddl[*schema.Default]{
 		{does: drops, on: itsTable, mode: AccessExclusive},
 		{does: alters("Expression"), on: itsTable, mode: AccessExclusive},
 	},
+	safety: defaultVerdicts,
 }
 
 func setDefault(w *writer, _, d *schema.Default) {

@@ -14,6 +14,7 @@ var defaultPrivileges = ddl[*schema.DefaultPrivileges]{
 			changeDefaultPrivileges(w, to, from.Privileges, to.Privileges)
 		},
 	},
+	safety: definitions(""),
 }
 
 func changeDefaultPrivileges(w *writer, d *schema.DefaultPrivileges, from, to []schema.Privilege) {

@@ -31,6 +31,7 @@ var domain = ddl[*schema.Domain]{
 		{does: alters("Default", "NotNullName"), on: nothing},
 		{does: alters("NotNull"), on: typedTables, mode: Share, scans: always, only: &fact{"SET NOT NULL", func(s site) bool { return s.to.(*schema.Domain).NotNull }}},
 	},
+	safety: domainVerdicts,
 }
 
 func alterDomain(w *writer, d *schema.Domain) *writer {

@@ -29,6 +29,7 @@ var domainConstraint = ddl[*schema.DomainConstraint]{
 		{does: renames, on: nothing},
 		{does: alters("Validated"), on: typedTables, mode: Share, scans: always},
 	},
+	safety: domainConstraintVerdicts,
 }
 
 // alterConstrained begins a statement on the domain of a constraint.

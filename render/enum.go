@@ -20,6 +20,7 @@ var enum = ddl[*schema.Enum]{
 	rename:    func(w *writer, from, to *schema.Enum) { renameType(w, from.Schema, from.Name, to.Name) },
 	alter:     map[string]func(w *writer, from, to *schema.Enum){"Labels": alterLabels},
 	questions: enumQuestions,
+	safety:    enumVerdicts,
 }
 
 // enumQuestions asks for rows with labels that the type loses.

@@ -17,7 +17,8 @@ var eventTrigger = ddl[*schema.EventTrigger]{
 	rename: func(w *writer, from, to *schema.EventTrigger) {
 		w.kw("ALTER EVENT TRIGGER ").name(from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
-	alter: map[string]func(w *writer, from, to *schema.EventTrigger){"State": eventTriggerState},
+	alter:  map[string]func(w *writer, from, to *schema.EventTrigger){"State": eventTriggerState},
+	safety: triggerVerdicts,
 }
 
 func eventTriggerState(w *writer, _, e *schema.EventTrigger) {

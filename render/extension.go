@@ -20,4 +20,5 @@ var extension = ddl[*schema.Extension]{
 			w.kw("ALTER EXTENSION ").name(to.Name).kw(" UPDATE TO ").literal(to.Version).end()
 		},
 	},
+	safety: extensionVerdicts,
 }

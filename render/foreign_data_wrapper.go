@@ -37,6 +37,7 @@ var foreignDataWrapper = ddl[*schema.ForeignDataWrapper]{
 			changedOptionsClause(alterWrapper(w, to), from.Options, to.Options)
 		},
 	},
+	safety: definitions("statements that create servers of it"),
 }
 
 func alterWrapper(w *writer, f *schema.ForeignDataWrapper) *writer {

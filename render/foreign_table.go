@@ -28,6 +28,7 @@ var foreignTable = ddl[*schema.ForeignTable]{
 		{does: renames, on: itself, mode: AccessExclusive},
 		{does: alters("Options"), on: itself, mode: AccessExclusive},
 	}, membershipLocks),
+	safety: foreignTableVerdicts,
 }
 
 func alterForeignTable(w *writer, t *schema.ForeignTable) *writer {

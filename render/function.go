@@ -16,4 +16,5 @@ var function = ddl[*schema.Function]{
 	together: func(w *writer, _, to *schema.Function, _ []string) {
 		w.kw("CREATE OR REPLACE FUNCTION ").expr(to.Definition).end()
 	},
+	safety: routineVerdicts,
 }

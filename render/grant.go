@@ -8,6 +8,7 @@ var grant = ddl[*schema.Grant]{
 	alter: map[string]func(w *writer, from, to *schema.Grant){
 		"Privileges": func(w *writer, from, to *schema.Grant) { changeGrant(w, to, from.Privileges, to.Privileges) },
 	},
+	safety: grantVerdicts,
 }
 
 func changeGrant(w *writer, g *schema.Grant, from, to []schema.Privilege) {

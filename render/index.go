@@ -49,7 +49,8 @@ var index = ddl[*schema.Index]{
 			}
 		},
 	},
-	locks: indexLocks,
+	locks:  indexLocks,
+	safety: indexVerdicts,
 }
 
 // indexStatistics sets the statistics targets of expression columns, "2=500", and those that are gone to -1.

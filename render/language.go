@@ -9,6 +9,7 @@ var language = ddl[*schema.Language]{
 		w.kw("ALTER LANGUAGE ").name(from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
 	together: func(w *writer, _, to *schema.Language, _ []string) { createLanguage(w.kw("CREATE OR REPLACE "), to) },
+	safety:   definitions("DO statements in the language"),
 }
 
 func createLanguage(w *writer, l *schema.Language) {

@@ -99,17 +99,7 @@ func TestTheManualHasTheLocks(t *testing.T) {
 }
 
 func manualLine(l lock) string {
-	does := verbs[l.does.verb]
-	if l.does.verb == plan.Rename {
-		does = "rename"
-	}
-	if len(l.does.attrs) > 0 {
-		attrs := make([]string, len(l.does.attrs))
-		for i, attr := range l.does.attrs {
-			attrs[i] = words(attr)
-		}
-		does += " " + strings.Join(attrs, ", ")
-	}
+	does := deedWords(l.does)
 	if l.on.words == "" {
 		return fmt.Sprintf("| %s | nothing | | | | |\n", does)
 	}

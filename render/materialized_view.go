@@ -41,6 +41,7 @@ var materializedView = ddl[*schema.MaterializedView]{
 		{does: alters("ReplicaIdentity"), on: itself, mode: AccessExclusive},
 		{does: alters("Options"), on: itself, mode: ShareUpdateExclusive},
 	},
+	safety: materializedViewVerdicts,
 }
 
 // storedAnew are settings of columns that lock more than statistics do

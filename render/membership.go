@@ -9,7 +9,8 @@ var membership = ddl[*schema.Membership]{
 	drop: func(w *writer, m *schema.Membership) {
 		changeMembership(w, m, &schema.Membership{Role: m.Role, Member: m.Member})
 	},
-	alter: map[string]func(w *writer, from, to *schema.Membership){"Grants": changeMembership},
+	alter:  map[string]func(w *writer, from, to *schema.Membership){"Grants": changeMembership},
+	safety: membershipVerdicts,
 }
 
 func changeMembership(w *writer, from, to *schema.Membership) {

@@ -11,4 +11,5 @@ var namespace = ddl[*schema.Namespace]{
 	rename: func(w *writer, from, to *schema.Namespace) {
 		w.kw("ALTER SCHEMA ").name(from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
+	safety: namespaceVerdicts,
 }

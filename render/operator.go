@@ -24,6 +24,7 @@ var operator = ddl[*schema.Operator]{
 		}
 		w.kw(")").end()
 	},
+	safety: definitions("queries that use it"),
 }
 
 // createOperator writes an operator with its links; those that do not exist yet become shells, which are filled when

@@ -25,4 +25,5 @@ var operatorClass = ddl[*schema.OperatorClass]{
 	rename: func(w *writer, from, to *schema.OperatorClass) {
 		operatorFamilyName(w.kw("ALTER OPERATOR CLASS "), from.Schema, from.Name, from.Method).kw(" RENAME TO ").name(to.Name).end()
 	},
+	safety: definitions("statements that create indexes with it"),
 }

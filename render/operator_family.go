@@ -22,6 +22,7 @@ var operatorFamily = ddl[*schema.OperatorFamily]{
 	rename: func(w *writer, from, to *schema.OperatorFamily) {
 		operatorFamilyName(w.kw("ALTER OPERATOR FAMILY "), from.Schema, from.Name, from.Method).kw(" RENAME TO ").name(to.Name).end()
 	},
+	safety: definitions(""),
 }
 
 // operatorFamilyName writes the name of an operator family or class.

@@ -14,6 +14,7 @@ var operatorFamilyMember = ddl[*schema.OperatorFamilyMember]{
 			kw(either(m.Function, "FUNCTION ", "OPERATOR ")).number(int64(m.Number)).
 			kw(" (").expr(m.Left).kw(", ").expr(m.Right).kw(")").end()
 	},
+	safety: definitions(""),
 }
 
 // member writes an operator or function as CREATE OPERATOR CLASS and ALTER OPERATOR FAMILY have it. The types of an

@@ -15,6 +15,7 @@ var owner = ddl[*schema.Owner]{
 		{does: drops, on: nothing},
 		{does: alters("Role"), on: itsSubject, mode: AccessExclusive},
 	},
+	safety: ownerVerdicts,
 }
 
 func setOwner(w *writer, _, to *schema.Owner) {

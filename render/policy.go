@@ -48,6 +48,7 @@ var policy = ddl[*schema.Policy]{
 		{does: renames, on: itsTable, mode: AccessExclusive},
 		{does: alters("Roles", "Using", "Check"), on: itsTable, mode: AccessExclusive},
 	},
+	safety: policyVerdicts,
 }
 
 var policyCommands = map[string]keyword{"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}

@@ -16,4 +16,5 @@ var procedure = ddl[*schema.Procedure]{
 	together: func(w *writer, _, to *schema.Procedure, _ []string) {
 		w.kw("CREATE OR REPLACE PROCEDURE ").expr(to.Definition).end()
 	},
+	safety: routineVerdicts,
 }

@@ -17,6 +17,7 @@ var publication = ddl[*schema.Publication]{
 		publicationParameters(w, from, to)
 		w.kw(")").end()
 	},
+	safety: publicationVerdicts,
 }
 
 func alterPublication(w *writer, name string) *writer { return w.kw("ALTER PUBLICATION ").name(name) }

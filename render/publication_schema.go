@@ -13,4 +13,5 @@ var publicationSchema = ddl[*schema.PublicationSchema]{
 		publishedObject(w, p, true)
 		w.end()
 	},
+	safety: publishedVerdicts,
 }

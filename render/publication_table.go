@@ -16,6 +16,7 @@ var publicationTable = ddl[*schema.PublicationTable]{
 		{does: creates, on: itsTable, mode: ShareUpdateExclusive},
 		{does: drops, on: itsTable, mode: ShareUpdateExclusive},
 	},
+	safety: publishedVerdicts,
 }
 
 // publishedTable writes ONLY because child tables are members of their own.

@@ -20,6 +20,7 @@ var rangeType = ddl[*schema.Range]{
 	},
 	drop:   func(w *writer, r *schema.Range) { dropType(w, r.Schema, r.Name) },
 	rename: renameRange,
+	safety: rangeVerdicts,
 }
 
 // renameRange renames the multirange type as well, and the constructor functions whose arguments do not name the

@@ -28,6 +28,7 @@ var role = ddl[*schema.Role]{
 		}
 		roleSettings(w, from, to)
 	},
+	safety: roleVerdicts,
 }
 
 // roleOptions writes the options of CREATE ROLE and ALTER ROLE that differ.

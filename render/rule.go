@@ -28,6 +28,7 @@ var rule = ddl[*schema.Rule]{
 		{does: renames, on: itsTable, mode: AccessExclusive},
 		{does: alters("Definition", "State"), on: itsTable, mode: AccessExclusive},
 	},
+	safety: triggerVerdicts,
 }
 
 func ruleState(w *writer, _, r *schema.Rule) {

@@ -11,6 +11,7 @@ var securityLabel = ddl[*schema.SecurityLabel]{
 		{does: drops, on: itsSubject, mode: ShareUpdateExclusive},
 		{does: alters("Label"), on: itsSubject, mode: ShareUpdateExclusive},
 	},
+	safety: definitions(""),
 }
 
 func setSecurityLabel(w *writer, _, to *schema.SecurityLabel) { labelOn(w, to).literal(to.Label).end() }

@@ -64,6 +64,7 @@ var sequence = ddl[*schema.Sequence]{
 		{does: alters("Type", "SequenceOptions"), on: itself, mode: ShareRowExclusive, rewrites: always},
 		{does: alters("OwnedBy"), on: itself, mode: ShareRowExclusive},
 	},
+	safety: sequenceVerdicts,
 }
 
 func alterSequence(w *writer, s *schema.Sequence) *writer {

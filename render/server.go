@@ -33,4 +33,5 @@ var server = ddl[*schema.Server]{
 			changedOptionsClause(w.kw("ALTER SERVER ").name(to.Name), from.Options, to.Options)
 		},
 	},
+	safety: definitions("statements that create foreign tables or user mappings of it"),
 }

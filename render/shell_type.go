@@ -6,7 +6,8 @@ var shellType = ddl[*schema.ShellType]{
 	create: func(w *writer, s *schema.ShellType, _ []schema.Object) {
 		w.kw("CREATE TYPE ").name(s.Schema, s.Name).end()
 	},
-	drop: dropShell,
+	drop:   dropShell,
+	safety: definitions(""),
 }
 
 // dropShell drops a type together with its functions. PostgreSQL lets neither go without the other, so this is the one

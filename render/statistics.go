@@ -23,6 +23,7 @@ var statistics = ddl[*schema.Statistics]{
 		{does: renames, on: nothing},
 		{does: alters("Target"), on: nothing},
 	},
+	safety: definitions(""),
 }
 
 func statisticsTarget(w *writer, s *schema.Statistics) {

@@ -48,6 +48,7 @@ var subscription = ddl[*schema.Subscription]{
 			whileStopped(w, from, func() { setSwitch(w, to, "failover", to.Failover) })
 		},
 	},
+	safety: subscriptionVerdicts,
 }
 
 func alterSubscription(w *writer, s *schema.Subscription) *writer {

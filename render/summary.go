@@ -23,6 +23,7 @@ type Line struct {
 	Reasons []string  `json:"reasons"` // why not
 	// UsedInBodies are the routines that stay and whose bodies, given as strings, name what is changed or dropped.
 	UsedInBodies []string `json:"used_in_bodies,omitempty"`
+	Verdict
 
 	renamed bool
 }
@@ -104,6 +105,7 @@ func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
 		delete(ops, s.To.ID())
 		l := describe("~", s.To, "renamed from "+s.From.ID().Name, p, nil)
 		l.UsedInBodies, l.renamed = stillInBodies(p, s.From.ID()), true
+		l.Verdict = renamed(p, s)
 		list = append(list, l)
 	}
 	for _, r := range p.Moved {
@@ -129,7 +131,19 @@ func line(c diff.Change, p *plan.Plan, loses []string) (l Line) {
 		l = describe("~", c.To, changed(c), p, loses)
 		l.UsedInBodies = inBodies(p, c.ID())
 	}
+	l.Verdict = judge(c, p).verdict(len(loses) > 0)
 	return l
+}
+
+// renamed is the verdict on a renaming. It breaks nothing as long as something else has the old name: a view with a table's rows.
+func renamed(p *plan.Plan, s plan.Step) Verdict {
+	v, _ := judge(diff.Change{Op: diff.Alter, From: s.From, To: s.To}, p).verdictOf(renames)
+	stays := s.From.ID()
+	stays.Kind = schema.KindView
+	if p.To.Has(stays) {
+		v.breaks, v.why, v.page, v.instead = "", "", "", ""
+	}
+	return verdictFrom([]verdict{v})
 }
 
 func describe(sign string, o schema.Object, what string, p *plan.Plan, loses []string) Line {
@@ -222,6 +236,7 @@ func labelLine(p *plan.Plan, s plan.Step) (l Line, ok bool) {
 	for i, label := range to.Labels {
 		if old := from.Labels[i]; old != label {
 			l = describe("~", to, "label "+label+" renamed from "+old, p, nil)
+			l.Breaks = []string{"code that writes or reads the label " + old}
 		}
 	}
 	return l, true
@@ -247,7 +262,7 @@ func dataLine(p plan.Part) (l Line, ok bool) {
 		l = Line{Object: "data " + d.Name, Sign: "~", Name: d.Name, What: what + ", batch by batch",
 			Group: strings.TrimPrefix(d.Table.Label(), "public."), Unsafe: s.Loses != ""}
 		if s.Loses != "" {
-			l.Reasons = []string{"loses " + s.Loses}
+			l.Reasons, l.Undo = []string{"loses " + s.Loses}, Unsafe
 		}
 		return l, true
 	}

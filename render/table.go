@@ -69,7 +69,8 @@ var table = ddl[*schema.Table]{
 		"RowSecurity":   rowSecurity,
 		"ForceSecurity": forceSecurity,
 	},
-	locks: slices.Concat(tableLocks, membershipLocks),
+	locks:  slices.Concat(tableLocks, membershipLocks),
+	safety: tableVerdicts,
 }
 
 func changePartition(w *writer, from, to *schema.Table) {

@@ -19,6 +19,7 @@ var textSearchConfiguration = ddl[*schema.TextSearchConfiguration]{
 	rename: func(w *writer, from, to *schema.TextSearchConfiguration) {
 		w.kw("ALTER TEXT SEARCH CONFIGURATION ").name(from.Schema, from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
+	safety: definitions("queries that name it, and sessions that have it as default_text_search_config"),
 }
 
 // mappingsByDictionaries puts mappings to the same dictionaries together, in the order of the first of each.

@@ -16,7 +16,8 @@ var textSearchDictionary = ddl[*schema.TextSearchDictionary]{
 	rename: func(w *writer, from, to *schema.TextSearchDictionary) {
 		w.kw("ALTER TEXT SEARCH DICTIONARY ").name(from.Schema, from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
-	alter: map[string]func(w *writer, from, to *schema.TextSearchDictionary){"Options": dictionaryOptions},
+	alter:  map[string]func(w *writer, from, to *schema.TextSearchDictionary){"Options": dictionaryOptions},
+	safety: definitions("calls of ts_lexize with it", textSearchOptions),
 }
 
 // dictionaryOptions writes the options that differ; one that is named without a value is taken away.

@@ -15,6 +15,7 @@ var textSearchMapping = ddl[*schema.TextSearchMapping]{
 			dictionaries(w, to)
 		},
 	},
+	safety: textSearchMappingVerdicts,
 }
 
 func alterMapping(w *writer, m *schema.TextSearchMapping, verb keyword) *writer {

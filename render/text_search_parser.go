@@ -17,4 +17,5 @@ var textSearchParser = ddl[*schema.TextSearchParser]{
 	rename: func(w *writer, from, to *schema.TextSearchParser) {
 		w.kw("ALTER TEXT SEARCH PARSER ").name(from.Schema, from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
+	safety: definitions("calls of ts_parse with it"),
 }

@@ -16,4 +16,5 @@ var textSearchTemplate = ddl[*schema.TextSearchTemplate]{
 	rename: func(w *writer, from, to *schema.TextSearchTemplate) {
 		w.kw("ALTER TEXT SEARCH TEMPLATE ").name(from.Schema, from.Name).kw(" RENAME TO ").name(to.Name).end()
 	},
+	safety: definitions("statements that create dictionaries of it"),
 }

@@ -9,6 +9,7 @@ var transform = ddl[*schema.Transform]{
 	together: func(w *writer, _, to *schema.Transform, _ []string) {
 		createTransform(w.kw("CREATE OR REPLACE "), to)
 	},
+	safety: definitions(""),
 }
 
 func createTransform(w *writer, t *schema.Transform) {

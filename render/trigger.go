@@ -37,6 +37,7 @@ var trigger = ddl[*schema.Trigger]{
 		{does: alters("Definition", "Firing"), on: itsFamily, mode: ShareRowExclusive, only: cloned},
 		{does: alters("Definition", "Firing"), on: itsTable, mode: ShareRowExclusive},
 	},
+	safety: triggerVerdicts,
 }
 
 // cloned says that each partition has a trigger of the same name.

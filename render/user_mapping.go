@@ -13,6 +13,7 @@ var userMapping = ddl[*schema.UserMapping]{
 			changedOptionsClause(mappingOf(w.kw("ALTER "), to), from.Options, to.Options)
 		},
 	},
+	safety: userMappingVerdicts,
 }
 
 func mappingOf(w *writer, u *schema.UserMapping) *writer {

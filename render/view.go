@@ -26,6 +26,7 @@ var view = ddl[*schema.View]{
 		{does: renames, on: itself, mode: AccessExclusive},
 		{does: alters("Columns", "Definition", "Options"), on: itself, mode: AccessExclusive},
 	},
+	safety: viewVerdicts,
 }
 
 func alterView(w *writer, v *schema.View) *writer {

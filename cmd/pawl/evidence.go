@@ -87,6 +87,9 @@ func (t told) remarks() []string {
 	if note := t.Note(); note != "" {
 		list = append(list, note)
 	}
+	if len(t.Breaks) > 0 {
+		list = append(list, "breaks "+strings.Join(t.Breaks, "; "))
+	}
 	for _, e := range t.Evidence {
 		if text := e.String(); text != "" {
 			list = append(list, text)

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"pawl/render"
 )
 
 // What was asked for goes to stdout; notes and errors to stderr. Colour only adds: everything can be read without
@@ -52,13 +54,16 @@ func (p *printer) lines(lines []told) {
 			fmt.Fprintf(p.out, "%s\n", p.paint("1", group))
 		}
 		verdict := "safe to reverse"
-		if l.Unsafe {
+		switch {
+		case l.Unsafe:
 			verdict = p.paint("31", "UNSAFE") + "  " + strings.Join(l.Reasons, "; ")
+		case l.Undo == render.SafeWhile:
+			verdict = "safe while " + strings.Join(l.While, "; ")
 		}
 		fmt.Fprintf(p.out, "  %s %s  %s  %s\n", p.paint(signColors[l.Sign], l.Sign),
 			pad(l.Name, widths[0]), pad(l.What, widths[1]), verdict)
 		for _, text := range l.remarks() {
-			fmt.Fprintf(p.out, "    %s %s\n", pad("", widths[0]), text)
+			fmt.Fprintf(p.out, "    %s  %s\n", pad("", widths[0]), text)
 		}
 	}
 }

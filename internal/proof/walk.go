@@ -12,8 +12,13 @@ import (
 	"pawl/schema/parse"
 )
 
-// walk goes there and back.
+// walk goes there and back. What is said of each change has to be what the plan found out.
 func (t *trial) walk(ctx context.Context, script *parse.Script) error {
+	for _, l := range render.Summary(t.Parts) {
+		if d := l.Disagrees(); d != "" {
+			t.failf("%s", d)
+		}
+	}
 	for i, s := range t.Scripts {
 		if err := t.apply(ctx, "up", s.Up); err != nil {
 			t.failf("up: %v\n%s", err, s.Up.Text())
