@@ -33,7 +33,7 @@ func (a *app) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	list := drifts(cmp)
+	list := sorted(drifts(cmp))
 	held, err := s.heldBack(cmp)
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pawl/render"
+	"pawl/render/report"
 	"pawl/schema"
 )
 
@@ -22,6 +23,7 @@ func diffCommand(a *app) *cli.Command {
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 2 if there are differences"},
 			noRenamesFlag(),
 			noEvidenceFlag(),
+			reportFlag(),
 			&cli.BoolFlag{Name: "sql", Usage: "print the SQL of the migration as well"},
 		),
 		Action: func(c *cli.Context) error { return a.diff(c) },
@@ -36,6 +38,9 @@ func (a *app) diff(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return fmt.Errorf("diff takes no arguments, only flags; got %q", c.Args().Slice())
 	}
+	if err := checkReports(c); err != nil {
+		return err
+	}
 	moves, err := s.newData()
 	if err != nil {
 		return err
@@ -48,11 +53,15 @@ func (a *app) diff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "diff", LockTimeout: lockTimeout(s)})
+	if err := a.report(c, cmp, lines, scripts, nil); err != nil {
+		return err
+	}
 	if s.JSON {
 		err = a.json(struct {
 			From    string              `json:"from"`
 			To      string              `json:"to"`
-			Changes []told              `json:"changes"`
+			Changes []report.Change     `json:"changes"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
 			Sizes   sizesUsed           `json:"sizes"`
@@ -62,7 +71,7 @@ func (a *app) diff(c *cli.Context) error {
 		a.printDiff(s, cmp, lines)
 	}
 	if err == nil && c.Bool("sql") && !s.JSON {
-		for _, script := range render.Scripts(cmp.parts, render.Settings{Version: version, Name: "diff", LockTimeout: lockTimeout(s)}) {
+		for _, script := range scripts {
 			fmt.Fprintf(a.stdout, "\n%s", script.Up.Text())
 		}
 	}
@@ -72,7 +81,7 @@ func (a *app) diff(c *cli.Context) error {
 	return err
 }
 
-func (a *app) printDiff(s settings, cmp *comparison, lines []told) {
+func (a *app) printDiff(s settings, cmp *comparison, lines []report.Change) {
 	p := a.printer(s)
 	if len(lines) == 0 {
 		if !s.Quiet {

@@ -8,15 +8,12 @@ import (
 	"strings"
 
 	"pawl/internal/state"
-	"pawl/render"
+	"pawl/render/report"
 )
 
 // drift is a difference, with the place in the desired schema that it comes from.
 type drift struct {
-	render.Line
-	File   string `json:"file,omitempty"`
-	Row    int    `json:"line,omitempty"`
-	Column int    `json:"column,omitempty"`
+	report.Change
 	// Near says that the place is that of what the object belongs to: it is not written itself.
 	Near bool `json:"near,omitempty"`
 }
@@ -39,7 +36,11 @@ func drifts(c *comparison) []drift {
 			list[i].File, list[i].Row, list[i].Column, list[i].Near = at.File, at.Line, at.Column, !exact
 		}
 	}
-	// In which step of a migration it is mended is of no interest here.
+	return list
+}
+
+// sorted is by what the differences belong to: in which step of a migration one is mended is of no interest to who looks for them.
+func sorted(list []drift) []drift {
 	slices.SortStableFunc(list, func(a, b drift) int {
 		return cmp.Or(cmp.Compare(a.Group, b.Group), a.ID.Compare(b.ID))
 	})

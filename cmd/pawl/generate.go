@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pawl/render"
+	"pawl/render/report"
 	"pawl/schema"
 )
 
@@ -26,6 +27,7 @@ func generateCommand(a *app) *cli.Command {
 			&cli.StringFlag{Name: "migration-version", Usage: "use this `VERSION` instead of the next one"},
 			noRenamesFlag(),
 			noEvidenceFlag(),
+			reportFlag(),
 			&cli.BoolFlag{Name: "allow-pending", Usage: "write even if the live database lacks a migration of the folder"},
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },
@@ -42,6 +44,9 @@ func (a *app) generate(c *cli.Context) error {
 	name := c.Args().First()
 	if c.NArg() != 1 || !goodName.MatchString(name) {
 		return fmt.Errorf("generate takes one name of letters, digits, - and _, like add_profiles; flags come before it or after it; got %q", c.Args().Slice())
+	}
+	if err := checkReports(c); err != nil {
+		return err
 	}
 	files, err := s.migrations()
 	if err != nil {
@@ -68,6 +73,9 @@ func (a *app) generate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := a.report(c, cmp, lines, scripts, written); err != nil {
+		return err
+	}
 	return a.tellGenerated(s, cmp, lines, scripts, written)
 }
 
@@ -78,7 +86,7 @@ func lockTimeout(s settings) string {
 	return s.LockTimeout
 }
 
-func (a *app) tellGenerated(s settings, cmp *comparison, lines []told, scripts []render.Script, written []pair) error {
+func (a *app) tellGenerated(s settings, cmp *comparison, lines []report.Change, scripts []render.Script, written []pair) error {
 	if s.JSON {
 		if written == nil {
 			written = []pair{}
@@ -86,7 +94,7 @@ func (a *app) tellGenerated(s settings, cmp *comparison, lines []told, scripts [
 		return a.json(struct {
 			From    string              `json:"from"`
 			To      string              `json:"to"`
-			Changes []told              `json:"changes"`
+			Changes []report.Change     `json:"changes"`
 			Files   []pair              `json:"files"`
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`

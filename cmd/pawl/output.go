@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"pawl/render"
+	"pawl/render/report"
 )
 
 // What was asked for goes to stdout; notes and errors to stderr. Colour only adds: everything can be read without
@@ -41,7 +42,7 @@ func (p *printer) paint(code, text string) string {
 var signColors = map[string]string{"+": "32", "-": "31", "~": "33"}
 
 // lines prints changes, a group each for what they belong to.
-func (p *printer) lines(lines []told) {
+func (p *printer) lines(lines []report.Change) {
 	widths := [2]int{}
 	for _, l := range lines {
 		widths[0] = min(max(widths[0], utf8.RuneCountInString(l.Name)), 40)
@@ -62,7 +63,7 @@ func (p *printer) lines(lines []told) {
 		}
 		fmt.Fprintf(p.out, "  %s %s  %s  %s\n", p.paint(signColors[l.Sign], l.Sign),
 			pad(l.Name, widths[0]), pad(l.What, widths[1]), verdict)
-		for _, text := range l.remarks() {
+		for _, text := range remarks(l) {
 			fmt.Fprintf(p.out, "    %s  %s\n", pad("", widths[0]), text)
 		}
 	}

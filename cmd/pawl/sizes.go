@@ -111,16 +111,28 @@ func sizesOf(s settings, sizing *state.Sizing, parts []plan.Part) sizesUsed {
 	return used
 }
 
-// sizes prints it.
+// assumption says in words for what tables are taken; it is empty if no table is concerned.
+func (used sizesUsed) assumption() string {
+	switch {
+	case len(used.Tables) == 0:
+		return ""
+	case used.Taken == nil:
+		return "Tables that are there are taken to be large and in use"
+	}
+	return fmt.Sprintf("By the statistics of %s, %s (large: from %s on)", used.Of, used.Taken.Format("2 January 2006"), used.Large)
+}
+
+// sizes prints it, with the tables where statistics decide.
 func (p *printer) sizes(used sizesUsed) {
-	if len(used.Tables) == 0 {
+	text := used.assumption()
+	if text == "" {
 		return
 	}
 	if used.Taken == nil {
-		fmt.Fprintln(p.out, "\nTables that are there are taken to be large and in use.")
+		fmt.Fprintf(p.out, "\n%s.\n", text)
 		return
 	}
-	fmt.Fprintf(p.out, "\nBy the statistics of %s, %s (large: from %s on):\n", used.Of, used.Taken.Format("2 January 2006"), used.Large)
+	fmt.Fprintf(p.out, "\n%s:\n", text)
 	width := 0
 	for _, t := range used.Tables {
 		width = min(max(width, utf8.RuneCountInString(t.Table)), 40)

@@ -1,0 +1,113 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// markdown is for a comment on a pull request: the answer, a table, and the rest folded.
+func markdown(w io.Writer, r *Report) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "### %s\n\n%s → %s\n", cell(r.Answer()), cell(r.From), cell(r.To))
+	if len(r.Changes) > 0 {
+		b.WriteString("\n| | change | undo | running code |\n|---|---|---|---|\n")
+		for _, c := range r.Changes {
+			fmt.Fprintf(&b, "| %s | **%s** %s | %s | %s |\n", signs[c.Sign], cell(c.Group), cell(c.Words()), cell(c.Reverse()), cell(code(c)))
+		}
+	}
+	if r.Assuming != "" {
+		fmt.Fprintf(&b, "\n%s.\n", cell(r.Assuming))
+	}
+	b.WriteString(markdownWaits(r))
+	for _, c := range r.Changes {
+		b.WriteString(markdownDetails(c))
+	}
+	for i, f := range r.Files {
+		if i == r.LastExit() {
+			b.WriteString("\n---\n\n**From here on it cannot be undone.**\n")
+		}
+		fmt.Fprintf(&b, "\n<details><summary>%d of %d, %s: %s</summary>\n\n%s\n%s\n</details>\n", i+1, len(r.Files), f.Phase, inHTML(f.Name+" · "+f.Verdict),
+			fenced(f.Up), "Undo:\n\n"+fenced(f.Down))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+var signs = map[string]string{"+": "➕", "-": "➖", "~": "✏️"}
+
+// code says what becomes of code that was written for the schema before.
+func code(c Change) string {
+	if len(c.Breaks) == 0 {
+		return "goes on"
+	}
+	return "breaks " + strings.Join(c.Breaks, "; ")
+}
+
+func markdownWaits(r *Report) string {
+	var b strings.Builder
+	for _, h := range r.Locks {
+		if h.Blocking() {
+			fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", h.Part, cell(h.Relation), cell(h.Wait()), cell(h.Step))
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "\n<details><summary>Who waits</summary>\n\n| step | table | wait | for |\n|---|---|---|---|\n" + b.String() + "\n</details>\n"
+}
+
+// markdownDetails is what there is to say about a change beyond the table.
+func markdownDetails(c Change) string {
+	var b strings.Builder
+	for _, f := range facts(c) {
+		fmt.Fprintf(&b, "- %s: %s\n", f.name, cell(f.text))
+	}
+	for _, e := range c.Evidence {
+		if text := e.String(); text != "" {
+			fmt.Fprintf(&b, "- %s\n\n%s\n", cell(text), fenced(e.Query))
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\n<details><summary>%s</summary>\n\n%s\n</details>\n", inHTML(c.Object), b.String())
+}
+
+// fact is something with its name.
+type fact struct{ name, text string }
+
+// facts are what is said of a change in words.
+func facts(c Change) []fact {
+	var list []fact
+	add := func(name string, texts []string) {
+		for _, t := range texts {
+			list = append(list, fact{name, t})
+		}
+	}
+	if note := c.Note(); note != "" {
+		list = append(list, fact{"bodies", note})
+	}
+	add("stands in its way", c.Fails)
+	add("PostgreSQL", c.Why)
+	add("safer", c.Instead)
+	return list
+}
+
+// cell keeps text within a cell of a table, whatever the names in it hold.
+func cell(text string) string {
+	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "\n", " ", "\r", " ", "<", "&lt;", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[").Replace(text)
+}
+
+func inHTML(text string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\n", " ", "\r", " ").Replace(text)
+}
+
+// fenced is SQL in a fence that does not occur in it.
+func fenced(text string) string {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	return fence + "sql\n" + strings.TrimRight(text, "\n") + "\n" + fence + "\n"
+}

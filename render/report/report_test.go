@@ -1,0 +1,126 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"pawl/render"
+)
+
+// hostile is a name that means something in Markdown, HTML and tables.
+const hostile = "a|b`c<script>alert(1)</script>*d*\n[e](f)&g"
+
+func example() *Report {
+	rows := int64(2)
+	line := render.Line{Object: "column " + hostile, Group: hostile, Sign: "-", Name: hostile, What: "dropped column", Unsafe: true, Reasons: []string{"loses its values"}}
+	line.Undo, line.Breaks, line.Instead = render.Unsafe, []string{"queries that name it"}, []string{"wait"}
+	kept := render.Line{Object: "table u", Group: "u", Sign: "+", What: "new table"}
+	kept.Undo, kept.While = render.SafeWhile, []string{"nobody put a row into it"}
+	return &Report{Version: "1", From: hostile, To: "schema.sql", Assuming: "Tables are taken to be large",
+		Changes: []Change{{Line: line, File: "schema.sql", Row: 3, Column: 5, Evidence: []Evidence{{Rows: &rows, Says: "hold a value in it", Query: "SELECT 1 -- ```"}}}, {Line: kept}},
+		Files: []File{{Name: "1.up.sql", Phase: "expand", Verdict: "safe", Up: "CREATE TABLE u ();", Down: "DROP TABLE u;"},
+			{Name: hostile, Phase: "contract", Verdict: "UNSAFE", Unsafe: []string{"it loses its values"}, Up: "```</pre><b>", Down: "-- no"}},
+		Locks: []render.Held{{Part: 1, Step: "drop " + hostile, Relation: hostile, Blocks: "reads and writes"}}}
+}
+
+func written(t *testing.T, extension string) string {
+	t.Helper()
+	var b strings.Builder
+	if err := example().Write(&b, extension); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestAnswer(t *testing.T) {
+	r := example()
+	for _, want := range []struct {
+		files  []File
+		answer string
+	}{
+		{r.Files, "It can be undone until step 1 of 2 has run, as long as nothing is written that would be lost by it, which is checked then. Then it cannot: it loses its values."},
+		{r.Files[1:], "It cannot be undone, from its first step on: it loses its values."},
+	} {
+		if r.Files = want.files; r.Answer() != want.answer {
+			t.Errorf("%s\nwant\n%s", r.Answer(), want.answer)
+		}
+	}
+	r.Changes, r.Files = r.Changes[1:], r.Files[:0]
+	if want := "All of it can be undone, as long as nothing is written that would be lost by it, which is checked then."; r.Answer() != want {
+		t.Errorf("%s\nwant\n%s", r.Answer(), want)
+	}
+	r.Changes = nil
+	if want := "Nothing differs."; r.Answer() != want {
+		t.Errorf("%s\nwant\n%s", r.Answer(), want)
+	}
+}
+
+// TestNamesStayNames looks whether a name that is markup in a form stays a name there.
+func TestNamesStayNames(t *testing.T) {
+	md := written(t, ".md")
+	bars := regexp.MustCompile(`(^|[^\\])\|`)
+	for _, line := range strings.Split(md, "\n") {
+		if n := len(bars.FindAllString(line, -1)); strings.HasPrefix(line, "|") && n != 5 {
+			t.Errorf("a row of a table has %d bars: %s", n, line)
+		}
+	}
+	for extension, forbidden := range map[string][]string{".md": {"<script>"}, ".html": {"<script>alert", "</pre><b>"}} {
+		text := written(t, extension)
+		for _, f := range forbidden {
+			if outside := fences.ReplaceAllString(text, ""); strings.Contains(outside, f) {
+				t.Errorf("%s holds %s", extension, f)
+			}
+		}
+	}
+}
+
+var fences = regexp.MustCompile("(?s)````sql\n.*?````|```sql\n.*?```")
+
+// TestThePageNeedsNothing looks for addresses of what a browser would load.
+func TestThePageNeedsNothing(t *testing.T) {
+	if found := regexp.MustCompile(`(?i)(src|href)\s*=|url\(|@import`).FindString(written(t, ".html")); found != "" {
+		t.Errorf("the page loads something: %s", found)
+	}
+}
+
+func TestSARIF(t *testing.T) {
+	var log struct {
+		Version string
+		Runs    []struct {
+			Results []struct {
+				RuleID, Level string
+				Locations     []struct {
+					PhysicalLocation struct {
+						ArtifactLocation struct{ URI string }
+						Region           struct{ StartLine, StartColumn int }
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(written(t, ".sarif")), &log); err != nil {
+		t.Fatal(err)
+	}
+	results := log.Runs[0].Results
+	if log.Version != "2.1.0" || len(results) != 2 || results[0].RuleID != "unsafe-to-undo" || results[0].Level != "error" ||
+		results[1].RuleID != "change" || results[1].Level != "note" {
+		t.Errorf("%+v", log)
+	}
+	if at := results[0].Locations[0].PhysicalLocation; at.ArtifactLocation.URI != "schema.sql" || at.Region.StartLine != 3 || at.Region.StartColumn != 5 {
+		t.Errorf("%+v", at)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	for path, ok := range map[string]bool{"a.md": true, "b/c.html": true, "x.sarif": true, "x.json": true, "x": false, "x.pdf": false} {
+		if err := Check(path); (err == nil) != ok {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if err := (&Report{}).Write(io.Discard, ".html"); err != nil {
+		t.Error(err)
+	}
+}
