@@ -83,7 +83,7 @@ func (r *Report) Answer() string {
 	case last == 0:
 		return fmt.Sprintf("It cannot be undone, from its first step on: %s.", strings.Join(r.Files[0].Unsafe, "; "))
 	case last < len(r.Files):
-		return fmt.Sprintf("It can be undone until step %d of %d has run%s. Then it cannot: %s.", last, len(r.Files), r.conditions(),
+		return fmt.Sprintf("It can be undone until step %d of %d runs%s. From then on it cannot: %s.", last+1, len(r.Files), r.conditions(),
 			strings.Join(r.Files[last].Unsafe, "; "))
 	}
 	return fmt.Sprintf("%d of %d changes cannot be undone.", unsafe, len(r.Changes))

@@ -41,7 +41,7 @@ func TestAnswer(t *testing.T) {
 		files  []File
 		answer string
 	}{
-		{r.Files, "It can be undone until step 1 of 2 has run, as long as nothing is written that would be lost by it, which is checked then. Then it cannot: it loses its values."},
+		{r.Files, "It can be undone until step 2 of 2 runs, as long as nothing is written that would be lost by it, which is checked then. From then on it cannot: it loses its values."},
 		{r.Files[1:], "It cannot be undone, from its first step on: it loses its values."},
 	} {
 		if r.Files = want.files; r.Answer() != want.answer {
