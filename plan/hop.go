@@ -131,9 +131,23 @@ func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
 			uses = s.from.Uses(st.ID) // it goes later
 		}
 		h.to.SetUses(st.ID, uses)
+		if s.isLast(st) {
+			s.bring(h.to, st.ID)
+		}
 	}
 	s.carryBodies(h.to)
 	return h
+}
+
+// bring has the parts of an object that become another one by themselves when it changes, like the sequence of an identity
+// column with the persistence of its table.
+func (s *schedule) bring(at *schema.Catalog, changed schema.ID) {
+	for _, d := range s.to.UsedBy(changed) {
+		part, isPart := s.to.Get(d).(schema.Hosted)
+		if _, changes := s.changes[d]; isPart && !changes && part.Host() == changed && at.Has(d) && s.from.Has(d) {
+			at.Put(part)
+		}
+	}
 }
 
 // turn has what stays and stood on an object that is gone stand on what it stands on in the end.

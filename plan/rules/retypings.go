@@ -93,6 +93,24 @@ func canCopy(from, to *schema.Catalog, old, now *schema.Column, using string) (w
 				return why
 			}
 		}
+		if why := readAsRows(side, old.TableID()); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// readAsRows says that a view has the columns of the table by way of a function which returns its rows: such a view stands on
+// all of them as they were when it was made, and cannot do without one.
+func readAsRows(cat *schema.Catalog, table schema.ID) (why string) {
+	for _, id := range cat.UsedBy(table) {
+		if f, ok := schema.Find[*schema.Function](cat, id); ok && strings.TrimPrefix(f.Result, "SETOF ") == schema.QuoteName(table.Schema, table.Name) {
+			for _, user := range cat.UsedBy(id) {
+				if user.Kind == schema.KindView || user.Kind == schema.KindMaterializedView {
+					return user.String() + " reads its rows through " + id.String()
+				}
+			}
+		}
 	}
 	return ""
 }
