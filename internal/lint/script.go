@@ -1,0 +1,227 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	pg "github.com/pganalyze/pg_query_go/v5"
+
+	"pawl/internal/bodies"
+	"pawl/schema/parse"
+)
+
+// grammar is the major version of PostgreSQL whose grammar the parser has.
+const grammar = 16
+
+// history is what earlier files are known to have done.
+type history struct {
+	checks  map[string]*check // by table and name
+	domains map[string]bool   // those that were made with constraints
+}
+
+// check is a check constraint that the migrations add.
+type check struct {
+	table   *pg.RangeVar
+	notNull string // the column of a CHECK (… IS NOT NULL)
+	valid   bool
+}
+
+// statement is one statement with what holds where it stands.
+type statement struct {
+	*pg.Node
+	source *parse.Statement
+	script *script
+	index  int
+	// block is the number of the transaction, 0 if it is in none that others share.
+	block int
+	// within is true for a statement in the body of a DO statement.
+	within bool
+	// locks and runs say that lock_timeout and statement_timeout bound it.
+	locks, runs bool
+	// fresh are the tables that the same file created before.
+	fresh []*pg.RangeVar
+	// checks are the state of the checks before the statement.
+	proven []*check
+}
+
+// script is the statements of one direction of a file.
+type script struct {
+	Input
+	statements []*statement
+	known      *history
+	own        bool // pawl wrote it
+	settled    bool // its header says what it loses
+	problems   []problem
+}
+
+// problem is what is wrong with the transactions themselves.
+type problem struct {
+	rule *Rule
+	hit  hit
+	at   *statement
+}
+
+var (
+	ownHeader = regexp.MustCompile(`(?m)\A(?:\x{feff})?-- pawl \S+ · `)
+	ownUnsafe = regexp.MustCompile(`(?m)^-- reverse:     UNSAFE: `)
+)
+
+func newScript(in Input, text *parse.Any, known *history) *script {
+	s := &script{Input: in, known: known}
+	s.own = ownHeader.MatchString(in.Text)
+	s.settled = s.own && (in.Down || ownUnsafe.MatchString(in.Text))
+	t := &transactions{script: s, many: len(text.Statements) > 1}
+	for _, source := range text.Statements {
+		t.next(&statement{Node: source.Tree(), source: source, script: s})
+	}
+	t.end()
+	return s
+}
+
+// add takes a statement in, and those of its body.
+func (s *script) add(st *statement) {
+	st.index = len(s.statements)
+	if n := len(s.statements); n > 0 {
+		st.fresh = s.statements[n-1].fresh
+		if made := created(s.statements[n-1].Node); made != nil {
+			st.fresh = append(st.fresh[:len(st.fresh):len(st.fresh)], made)
+		}
+	}
+	for _, c := range s.known.checks {
+		if c.valid {
+			st.proven = append(st.proven, c)
+		}
+	}
+	s.statements = append(s.statements, st)
+	s.known.learn(st)
+	for _, piece := range bodies.Anonymous(anonymous(st.Node)) {
+		inner := *st
+		inner.Node, inner.within = piece, true
+		s.add(&inner)
+	}
+}
+
+// anonymous is the body of a DO statement in PL/pgSQL; it is empty for all else.
+func anonymous(n *pg.Node) string {
+	body, language := "", "plpgsql"
+	for _, arg := range n.GetDoStmt().GetArgs() {
+		switch e := arg.GetDefElem(); e.GetDefname() {
+		case "as":
+			body = e.Arg.GetString_().GetSval()
+		case "language":
+			language = e.Arg.GetString_().GetSval()
+		}
+	}
+	if !strings.EqualFold(language, "plpgsql") {
+		return ""
+	}
+	return body
+}
+
+// created is the relation that a statement makes.
+func created(n *pg.Node) *pg.RangeVar {
+	switch v := n.GetNode().(type) {
+	case *pg.Node_CreateStmt:
+		if v.CreateStmt.IfNotExists {
+			return nil // it may be there already
+		}
+		return v.CreateStmt.Relation
+	case *pg.Node_CreateTableAsStmt:
+		if v.CreateTableAsStmt.IfNotExists {
+			return nil
+		}
+		return v.CreateTableAsStmt.GetInto().GetRel()
+	case *pg.Node_ViewStmt:
+		if v.ViewStmt.Replace {
+			return nil
+		}
+		return v.ViewStmt.View
+	case *pg.Node_SelectStmt:
+		return v.SelectStmt.GetIntoClause().GetRel()
+	}
+	return nil
+}
+
+// same says that two names can mean the same relation.
+func same(a, b *pg.RangeVar) bool {
+	return a.GetRelname() == b.GetRelname() && (a.GetSchemaname() == b.GetSchemaname() || a.GetSchemaname() == "" || b.GetSchemaname() == "")
+}
+
+// isFresh says that nobody else uses a table yet: the same file made it, or it is the session's own.
+func (s *statement) isFresh(r *pg.RangeVar) bool {
+	return r.GetRelpersistence() == "t" || r.GetSchemaname() == "pg_temp" ||
+		slices.ContainsFunc(s.fresh, func(f *pg.RangeVar) bool { return same(f, r) })
+}
+
+// findings are what the rules say.
+func (s *script) findings(o Options) []Finding {
+	var list []Finding
+	told := map[string]bool{}
+	report := func(r *Rule, st *statement, h hit) {
+		if !r.applies(o.Major) || r.loses && (s.settled || st.looked(h)) {
+			return
+		}
+		f := st.finding(r, h)
+		f.Severity = o.Levels.of(r)
+		if key := fmt.Sprint(r.Code, f.Place.Pos, f.What); !told[key] {
+			told[key] = true
+			list = append(list, f)
+		}
+	}
+	for _, p := range s.problems {
+		report(p.rule, p.at, p.hit)
+	}
+	for _, r := range Rules() {
+		for _, st := range s.statements {
+			if r.find == nil || r.brief && st.locks {
+				continue
+			}
+			for _, h := range r.find(st) {
+				if r.anyTable || h.table == nil || !st.isFresh(h.table) {
+					report(r, st, h)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// finding puts a hit into words.
+func (s *statement) finding(r *Rule, h hit) Finding {
+	what := h.what
+	if what == "" && h.table != nil {
+		what = nameOf(h.table)
+	}
+	message := r.Summary
+	if what != "" {
+		message += ": " + what
+	}
+	if s.within {
+		h.at = 0
+	}
+	return Finding{Rule: r, Place: s.source.ErrorAt(min(h.at, len(s.source.SQL)), message, ""), What: what, Down: s.script.Down}
+}
+
+var raises = regexp.MustCompile(`(?i)\braise\s+exception\b`)
+
+// looked says that a DO statement before this one looks for rows of the table, and ends the migration if there are any.
+func (s *statement) looked(h hit) bool {
+	name := h.table.GetRelname()
+	if name == "" {
+		return false
+	}
+	for _, before := range s.script.statements[:s.index] {
+		body := anonymous(before.Node)
+		if before.within || s.block == 0 || before.block != s.block || !raises.MatchString(body) {
+			continue
+		}
+		for _, piece := range bodies.Anonymous(body) {
+			if slices.ContainsFunc(relations(piece), func(r *pg.RangeVar) bool { return same(r, h.table) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
