@@ -6,6 +6,10 @@ import (
 	pg "github.com/pganalyze/pg_query_go/v5"
 )
 
+func newHistory() *history {
+	return &history{checks: map[string]*check{}, domains: map[string]bool{}}
+}
+
 // learn notes what a statement proves to those that come after it.
 func (h *history) learn(s *statement) {
 	if d := s.GetCreateDomainStmt(); d != nil && len(d.Constraints) > 0 {

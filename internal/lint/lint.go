@@ -54,7 +54,7 @@ type Result struct {
 // Run looks through the inputs in their order, which is that in which they would be applied.
 func Run(inputs []Input, o Options) Result {
 	var out Result
-	known := &history{checks: map[string]*check{}, domains: map[string]bool{}}
+	known := newHistory()
 	seen := map[string]*allowances{}
 	var files []*allowances
 	for _, in := range inputs {
@@ -72,7 +72,11 @@ func Run(inputs []Input, o Options) Result {
 		allowed.bind(text)
 		out.Statements += len(text.Statements)
 		out.unknown(in, text, o, allowed)
-		for _, f := range newScript(in, text, known).findings(o) {
+		past := known
+		if in.Down { // a way back is not applied after those before it
+			past = newHistory()
+		}
+		for _, f := range newScript(in, text, past).findings(o) {
 			if f.Severity != Off && !allowed.has(f) {
 				out.Findings = append(out.Findings, f)
 			}

@@ -50,9 +50,12 @@ type Rule struct {
 	anyTable bool
 	// brief says that a lock is taken that is held for a moment. Where lock_timeout bounds the wait there is no harm.
 	brief bool
-	// loses says that it speaks of what is lost. What a file that pawl wrote loses was said and settled when it was written.
+	// loses says that it speaks of rows or values that are lost. A statement may have looked before whether there are any.
 	loses bool
-	find  func(s *statement) []hit
+	// certain says that the text alone is enough to know. All else was weighed, in a file that pawl wrote, by one who saw the
+	// catalogs, so that it is a note there and no more.
+	certain bool
+	find    func(s *statement) []hit
 }
 
 // hit is a place in a statement where a rule holds.
@@ -124,6 +127,9 @@ func (l Levels) of(r *Rule) Severity {
 	}
 	return r.Severity
 }
+
+// Page is the address of the manual's page.
+func (r *Rule) Page() string { return "https://www.postgresql.org/docs/current/" + r.Manual }
 
 // applies says that the server has the behaviour.
 func (r *Rule) applies(major int) bool {

@@ -99,13 +99,17 @@ func renames(types ...pg.ObjectType) func(*statement) []hit {
 		if v == nil || !slices.Contains(types, v.RenameType) {
 			return nil
 		}
+		old := v.Subname
 		switch {
 		case v.Relation != nil:
-			return []hit{{what: nameOf(v.Relation)}}
+			old = nameOf(v.Relation)
 		case v.Object != nil:
-			return about(droppedName(v.Object))
+			old = droppedName(v.Object)
 		}
-		return about(v.Subname)
+		if s.getsType(old) {
+			return nil
+		}
+		return about(old)
 	}
 }
 
@@ -133,6 +137,20 @@ func (s *statement) exchanges(v *pg.RenameStmt) bool {
 			continue
 		}
 		if r.Newname == v.Subname || v.Newname == r.Subname {
+			return true
+		}
+	}
+	return false
+}
+
+// getsType says that the transaction goes on with a type of the old name.
+func (s *statement) getsType(old string) bool {
+	for _, later := range s.script.statements[s.index+1:] {
+		if s.block == 0 || later.block != s.block {
+			return false
+		}
+		names := [][]*pg.Node{later.GetCreateEnumStmt().GetTypeName(), later.GetCreateDomainStmt().GetDomainname(), later.GetCreateRangeStmt().GetTypeName()}
+		if slices.ContainsFunc(names, func(n []*pg.Node) bool { return n != nil && dotted(n) == old }) {
 			return true
 		}
 	}

@@ -44,7 +44,7 @@ var constraintRules = []*Rule{
 		find: addsConstraint(pg.ConstrType_CONSTR_EXCLUSION, func(*pg.Constraint) bool { return true }),
 	},
 	{
-		Code: "PAWL-L306", Name: "validate-in-same-transaction", Severity: Error,
+		Code: "PAWL-L306", Name: "validate-in-same-transaction", Severity: Error, certain: true,
 		Summary: "the constraint is validated while the lock of adding it is still held",
 		Why:     "A lock is held until the transaction ends. ADD … NOT VALID and VALIDATE in one transaction read all rows under the strong lock, which is what NOT VALID is there to avoid.",
 		Manual:  "explicit-locking.html", Instead: "VALIDATE CONSTRAINT in a transaction of its own: another migration, or behind COMMIT.",

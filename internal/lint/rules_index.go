@@ -53,7 +53,7 @@ var indexRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L104", Name: "concurrently-in-transaction", Severity: Error, anyTable: true,
+		Code: "PAWL-L104", Name: "concurrently-in-transaction", Severity: Error, certain: true, anyTable: true,
 		Summary: "PostgreSQL refuses CONCURRENTLY in a transaction",
 		Why:     "What is done concurrently commits several times on its way, and so cannot be part of a transaction (error 25001). Several statements that are sent in one message are a transaction too.",
 		Manual:  "sql-createindex.html",
@@ -66,7 +66,7 @@ var indexRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L105", Name: "index-if-not-exists", Severity: Warning,
+		Code: "PAWL-L105", Name: "index-if-not-exists", Severity: Warning, certain: true,
 		Summary: "an index that an earlier try left invalid stays so",
 		Why:     "When CREATE INDEX CONCURRENTLY fails, it leaves an index behind that is not valid: writes maintain it and no query uses it. IF NOT EXISTS finds its name taken and does nothing.",
 		Manual:  "sql-createindex.html",

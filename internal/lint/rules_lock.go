@@ -111,7 +111,7 @@ var lockRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L609", Name: "missing-lock-timeout", Severity: Warning,
+		Code: "PAWL-L609", Name: "missing-lock-timeout", Severity: Warning, certain: true,
 		Summary: "no lock_timeout bounds how long others wait behind this statement",
 		Why:     "A statement that wants a strong lock waits for all transactions that use the table, and all that come later wait behind it, reads as well. One long query is enough to stop everything.",
 		Manual:  "runtime-config-client.html", Instead: "SET LOCAL lock_timeout = '2s' at the begin of the transaction (SET lock_timeout before a statement outside of any), and apply it again if it gave up.",
@@ -123,7 +123,7 @@ var lockRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L610", Name: "missing-statement-timeout", Severity: Off,
+		Code: "PAWL-L610", Name: "missing-statement-timeout", Severity: Off, certain: true,
 		Summary: "no statement_timeout bounds how long this statement may hold its lock",
 		Why:     "lock_timeout bounds the wait for a lock only. A statement that reads all rows holds its lock as long as that takes.",
 		Manual:  "runtime-config-client.html", Instead: "SET LOCAL statement_timeout at the begin of the transaction.",

@@ -8,7 +8,7 @@ import (
 
 var securityRules = []*Rule{
 	{
-		Code: "PAWL-L901", Name: "security-definer-path", Severity: Warning, anyTable: true,
+		Code: "PAWL-L901", Name: "security-definer-path", Severity: Warning, certain: true, anyTable: true,
 		Summary: "the function runs with its owner's rights, and whoever calls it chooses what its names mean",
 		Why:     "A SECURITY DEFINER function looks names up in the caller's search_path, so the caller can put objects of their own in the place of those that it means.",
 		Manual:  "sql-createfunction.html", Instead: "SET search_path = … in the definition, with pg_temp last; or a body of BEGIN ATOMIC, whose names are looked up once.",
@@ -26,7 +26,7 @@ var securityRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L902", Name: "disable-trigger", Severity: Error,
+		Code: "PAWL-L902", Name: "disable-trigger", Severity: Error, certain: true,
 		Summary: "what the trigger keeps true is not kept while it is off",
 		Why:     "DISABLE TRIGGER ALL also switches foreign keys off: rows that break them are never found again. session_replication_role = replica does the same to all tables.",
 		Manual:  "sql-altertable.html", Instead: "Leave them on; where rows are many, work in batches.",
@@ -38,14 +38,14 @@ var securityRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L903", Name: "disable-row-security", Severity: Warning,
+		Code: "PAWL-L903", Name: "disable-row-security", Severity: Warning, certain: true,
 		Summary: "all who may read the table see all its rows",
 		Why:     "Without row security the policies of the table mean nothing. NO FORCE lets its owner past them.",
 		Manual:  "ddl-rowsecurity.html", Instead: "A policy that says who may see what.",
 		find: does(pg.AlterTableType_AT_DisableRowSecurity, pg.AlterTableType_AT_NoForceRowSecurity),
 	},
 	{
-		Code: "PAWL-L904", Name: "row-security-without-policy", Severity: Warning,
+		Code: "PAWL-L904", Name: "row-security-without-policy", Severity: Warning, certain: true,
 		Summary: "all but the owner of the table see none of its rows",
 		Why:     "With row security on and no policy that permits something, nothing is permitted. Policies that other files made are not known here.",
 		Manual:  "ddl-rowsecurity.html", Instead: "CREATE POLICY in the same transaction, before it.",
@@ -59,7 +59,7 @@ var securityRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L905", Name: "grant-to-public", Severity: Warning, anyTable: true,
+		Code: "PAWL-L905", Name: "grant-to-public", Severity: Warning, certain: true, anyTable: true,
 		Summary: "every role of the server gets the privilege, also those that come later",
 		Why:     "PUBLIC is all roles.",
 		Manual:  "sql-grant.html", Instead: "GRANT to a role that those who need it are members of.",
@@ -86,7 +86,7 @@ var securityRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L906", Name: "create-extension", Severity: Off,
+		Code: "PAWL-L906", Name: "create-extension", Severity: Off, certain: true,
 		Summary: "the extension's files must be on the server, and the role may have to be a superuser",
 		Why:     "CREATE EXTENSION runs a script of the server's, as a superuser if the extension is trusted. Its version is what the server has, unless one is named.",
 		Manual:  "sql-createextension.html", Instead: "See that each server that the migration is for has it.",
@@ -98,7 +98,7 @@ var securityRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L907", Name: "change-extension", Severity: Warning,
+		Code: "PAWL-L907", Name: "change-extension", Severity: Warning, certain: true,
 		Summary: "a script of the extension changes its objects, and no way leads back",
 		Why:     "ALTER EXTENSION … UPDATE runs the scripts from the one version to the other: what they lock is not known, and few extensions have scripts that lead back.",
 		Manual:  "sql-alterextension.html", Instead: "Read the extension's notes on the version, and try it on a copy.",
@@ -110,7 +110,7 @@ var securityRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L908", Name: "change-policy", Severity: Off,
+		Code: "PAWL-L908", Name: "change-policy", Severity: Off, certain: true,
 		Summary: "other rows can be seen or written from now on",
 		Why:     "One policy that permits is enough to see a row, and one that restricts is enough not to.",
 		Manual:  "sql-createpolicy.html", Instead: "Let somebody look at it who knows who shall see what.",

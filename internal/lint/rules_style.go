@@ -54,7 +54,7 @@ var styleRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L957", Name: "identifier-too-long", Severity: Warning, anyTable: true,
+		Code: "PAWL-L957", Name: "identifier-too-long", Severity: Warning, certain: true, anyTable: true,
 		Summary: "PostgreSQL cuts the name off at 63 bytes",
 		Why:     "What is longer is cut with a notice only, so two names that begin alike become one.",
 		Manual:  "sql-syntax-lexical.html", Instead: "A shorter name.",

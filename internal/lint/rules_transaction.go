@@ -8,13 +8,13 @@ import (
 
 var (
 	nestedTransaction = Rule{
-		Code: "PAWL-L801", Name: "nested-transaction", Severity: Error, anyTable: true,
+		Code: "PAWL-L801", Name: "nested-transaction", Severity: Error, certain: true, anyTable: true,
 		Summary: "the client has begun a transaction already, and ends it itself",
 		Why:     "The client has begun a transaction. BEGIN in it is a warning and no more; COMMIT ends the client's own, so that what follows, and its record of the migration, is not part of it.",
 		Manual:  "sql-begin.html", Instead: "Leave BEGIN and COMMIT out, or tell the client to make no transaction (docs/formats.md).",
 	}
 	unfinishedTransaction = Rule{
-		Code: "PAWL-L802", Name: "unfinished-transaction", Severity: Error, anyTable: true,
+		Code: "PAWL-L802", Name: "unfinished-transaction", Severity: Error, certain: true, anyTable: true,
 		Summary: "the transaction is never committed",
 		Why:     "When the connection ends, PostgreSQL takes back what was not committed, without an error.",
 		Manual:  "sql-commit.html", Instead: "COMMIT at the end.",
@@ -25,7 +25,7 @@ var transactionRules = []*Rule{
 	&nestedTransaction,
 	&unfinishedTransaction,
 	{
-		Code: "PAWL-L803", Name: "set-not-local", Severity: Warning,
+		Code: "PAWL-L803", Name: "set-not-local", Severity: Warning, certain: true,
 		Summary: "the setting stays in force after the transaction",
 		Why:     "SET without LOCAL is for the rest of the session: for the migrations that the client applies next, and in a pool of connections for others.",
 		Manual:  "sql-set.html", Instead: "SET LOCAL.",
@@ -38,7 +38,7 @@ var transactionRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L804", Name: "enum-value-used", Severity: Error, anyTable: true,
+		Code: "PAWL-L804", Name: "enum-value-used", Severity: Error, certain: true, anyTable: true,
 		Summary: "the new value cannot be used before the transaction is committed",
 		Why:     "A value that ALTER TYPE … ADD VALUE adds may be used only by later transactions (error 55P04), unless the type is new as well.",
 		Manual:  "sql-altertype.html", Instead: "ADD VALUE in a migration of its own, before the one that uses it.",
@@ -56,7 +56,7 @@ var transactionRules = []*Rule{
 		},
 	},
 	{
-		Code: "PAWL-L805", Name: "refused-in-transaction", Severity: Error, anyTable: true,
+		Code: "PAWL-L805", Name: "refused-in-transaction", Severity: Error, certain: true, anyTable: true,
 		Summary: "PostgreSQL refuses this in a transaction",
 		Why:     "VACUUM, ALTER SYSTEM, CREATE and DROP DATABASE, and CREATE and DROP TABLESPACE do what cannot be taken back, or commit on their way (error 25001).",
 		Manual:  "sql-commands.html", Instead: "A migration that runs outside of any transaction, if it belongs into a migration at all.",

@@ -52,7 +52,6 @@ type script struct {
 	statements []*statement
 	known      *history
 	own        bool // pawl wrote it
-	settled    bool // its header says what it loses
 	problems   []problem
 }
 
@@ -63,15 +62,11 @@ type problem struct {
 	at   *statement
 }
 
-var (
-	ownHeader = regexp.MustCompile(`(?m)\A(?:\x{feff})?-- pawl \S+ · `)
-	ownUnsafe = regexp.MustCompile(`(?m)^-- reverse:     UNSAFE: `)
-)
+var ownHeader = regexp.MustCompile(`\A(?:\x{feff})?-- pawl \S+ · `)
 
 func newScript(in Input, text *parse.Any, known *history) *script {
 	s := &script{Input: in, known: known}
 	s.own = ownHeader.MatchString(in.Text)
-	s.settled = s.own && (in.Down || ownUnsafe.MatchString(in.Text))
 	t := &transactions{script: s, many: len(text.Statements) > 1}
 	for _, source := range text.Statements {
 		t.next(&statement{Node: source.Tree(), source: source, script: s})
@@ -160,11 +155,14 @@ func (s *script) findings(o Options) []Finding {
 	var list []Finding
 	told := map[string]bool{}
 	report := func(r *Rule, st *statement, h hit) {
-		if !r.applies(o.Major) || r.loses && (s.settled || st.looked(h)) {
+		if !r.applies(o.Major) || r.loses && st.looked(h) {
 			return
 		}
 		f := st.finding(r, h)
 		f.Severity = o.Levels.of(r)
+		if s.own && !r.certain && f.Severity.AtLeast(Note) {
+			f.Severity = Note
+		}
 		if key := fmt.Sprint(r.Code, f.Place.Pos, f.What); !told[key] {
 			told[key] = true
 			list = append(list, f)
