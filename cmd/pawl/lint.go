@@ -135,7 +135,7 @@ func (p *printer) lintHead(f lint.Finding) {
 
 // lintBody prints the place, and the reasons if they were not given before.
 func (p *printer) lintBody(f lint.Finding, reasons bool) {
-	fmt.Fprintf(p.out, "\n%s\n\n", f.Place.Excerpt)
+	fmt.Fprintf(p.out, "\n%s\n\n", redact(f.Place.Excerpt))
 	if !reasons {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pawl/migrate"
 	"pawl/plan"
 	"pawl/render"
 )
@@ -21,7 +22,7 @@ func newCommand(a *app) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "template", Usage: "begin with a commented `TEMPLATE`: " + strings.Join(templateNames(), ", ")},
 			&cli.StringFlag{Name: "dir", Usage: "`DIR` of the migrations (default: migrations)"},
-			&cli.StringFlag{Name: "format", Usage: "the `CLIENT` that applies the migrations; see docs/formats.md (default: golang-migrate)"},
+			&cli.StringFlag{Name: "format", Usage: "the `CLIENT` that applies the migrations; see docs/formats.md (default: " + migrate.Names()[0] + ")"},
 			&cli.StringFlag{Name: "lock-timeout", Usage: "how long a statement waits for a lock, as PostgreSQL's `lock_timeout`; 0 for no limit (default: 2s)"},
 			&cli.BoolFlag{Name: "sequence", Usage: "number the versions 000001, 000002, … instead of by time"},
 			&cli.StringFlag{Name: "versions", Usage: "timestamp or sequence", Hidden: true},

@@ -108,6 +108,30 @@ var styleRules = []*Rule{
 			return on(r)
 		},
 	},
+	{
+		Code: "PAWL-L960", Name: "enum-value-place", Severity: Off, anyTable: true,
+		Summary: "the new value comes last in the order of the enum",
+		Why:     "Values of an enum are compared in the order of their making, and it cannot be changed later: a value that stands in the wrong place stays there.",
+		Manual:  "datatype-enum.html", Instead: "BEFORE or AFTER another value, if the order means something.",
+		find: func(s *statement) []hit {
+			if v := s.GetAlterEnumStmt(); v.GetNewVal() != "" && v.OldVal == "" && v.NewValNeighbor == "" {
+				return about(v.NewVal)
+			}
+			return nil
+		},
+	},
+	{
+		Code: "PAWL-L961", Name: "domain-with-constraint", Severity: Off, anyTable: true,
+		Summary: "another constraint of the domain will read all tables that use it",
+		Why:     "A column of the domain that is added later has its table written anew, and a constraint of a domain that is changed is verified for all its tables at once.",
+		Manual:  "sql-createdomain.html", Instead: "The plain type, with checks of the tables.",
+		find: func(s *statement) []hit {
+			if v := s.GetCreateDomainStmt(); v != nil && len(v.Constraints) > 0 {
+				return about(dotted(v.Domainname))
+			}
+			return nil
+		},
+	},
 }
 
 // columnsIf finds the columns that a statement defines.

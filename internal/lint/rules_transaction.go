@@ -79,6 +79,18 @@ var transactionRules = []*Rule{
 			return nil
 		},
 	},
+	{
+		Code: "PAWL-L806", Name: "set-local-alone", Severity: Warning, certain: true,
+		Summary: "SET LOCAL outside of a transaction sets nothing",
+		Why:     "It is for the transaction at hand, and a statement by itself is one that ends at once. PostgreSQL says so with a warning.",
+		Manual:  "sql-set.html", Instead: "BEGIN before it; or SET, where the statement that follows cannot be in a transaction, and RESET behind that.",
+		find: func(s *statement) []hit {
+			if v := s.GetVariableSetStmt(); v.GetIsLocal() && s.block == 0 && !s.within {
+				return about(v.Name)
+			}
+			return nil
+		},
+	},
 }
 
 // madeType says that the same transaction created the enum.

@@ -75,12 +75,12 @@ func newScript(in Input, text *parse.Any, known *history) *script {
 	return s
 }
 
-// add takes a statement in, and those of its body.
+// add takes a statement in.
 func (s *script) add(st *statement) {
 	st.index = len(s.statements)
 	if n := len(s.statements); n > 0 {
 		st.fresh = s.statements[n-1].fresh
-		if made := created(s.statements[n-1].Node); made != nil {
+		if made := s.statements[n-1].makes(); made != nil {
 			st.fresh = append(st.fresh[:len(st.fresh):len(st.fresh)], made)
 		}
 	}
@@ -91,11 +91,6 @@ func (s *script) add(st *statement) {
 	}
 	s.statements = append(s.statements, st)
 	s.known.learn(st)
-	for _, piece := range bodies.Anonymous(anonymous(st.Node)) {
-		inner := *st
-		inner.Node, inner.within = piece, true
-		s.add(&inner)
-	}
 }
 
 // anonymous is the body of a DO statement in PL/pgSQL; it is empty for all else.
@@ -115,18 +110,21 @@ func anonymous(n *pg.Node) string {
 	return body
 }
 
-// created is the relation that a statement makes.
+// makes is the relation that is new after the statement: one that it makes, or a new one under another name.
+func (s *statement) makes() *pg.RangeVar {
+	if v := s.GetRenameStmt(); v.GetRenameType() == pg.ObjectType_OBJECT_TABLE && s.isFresh(v.Relation) {
+		return &pg.RangeVar{Schemaname: v.Relation.Schemaname, Relname: v.Newname}
+	}
+	return created(s.Node)
+}
+
+// created is the relation that a statement makes. IF NOT EXISTS is taken to find none: else nothing in the file would be as it
+// says.
 func created(n *pg.Node) *pg.RangeVar {
 	switch v := n.GetNode().(type) {
 	case *pg.Node_CreateStmt:
-		if v.CreateStmt.IfNotExists {
-			return nil // it may be there already
-		}
 		return v.CreateStmt.Relation
 	case *pg.Node_CreateTableAsStmt:
-		if v.CreateTableAsStmt.IfNotExists {
-			return nil
-		}
 		return v.CreateTableAsStmt.GetInto().GetRel()
 	case *pg.Node_ViewStmt:
 		if v.ViewStmt.Replace {

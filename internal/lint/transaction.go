@@ -1,9 +1,12 @@
 package lint
 
 import (
+	"regexp"
 	"strings"
 
 	pg "github.com/pganalyze/pg_query_go/v5"
+
+	"pawl/internal/bodies"
 )
 
 // transactions follows which statements are one transaction, and what is set for them.
@@ -30,6 +33,35 @@ func (t *transactions) next(s *statement) {
 	if t.open != nil || t.implicit() {
 		s.block = t.number
 	}
+	t.take(s)
+	t.body(s, anonymous(s.Node))
+}
+
+var commits = regexp.MustCompile(`(?i)\b(?:commit|rollback)\s*;`)
+
+// body takes in what a DO statement executes: a transaction of its own, if it is in none and makes none itself.
+func (t *transactions) body(s *statement, text string) {
+	list := bodies.Anonymous(text)
+	if len(list) == 0 {
+		return
+	}
+	block := s.block
+	if block == 0 && !commits.MatchString(text) {
+		t.number++
+		block = t.number
+	}
+	for _, piece := range list {
+		inner := *s
+		inner.Node, inner.within, inner.block = piece, true, block
+		t.take(&inner)
+	}
+	if s.block == 0 {
+		t.local = map[string]bool{}
+	}
+}
+
+// take notes what is set for a statement, and what it sets for others.
+func (t *transactions) take(s *statement) {
 	s.locks, s.runs = t.isSet("lock_timeout"), t.isSet("statement_timeout")
 	t.script.add(s)
 	t.settings(s)
@@ -47,8 +79,10 @@ func (t *transactions) control(s *statement, kind pg.TransactionStmtKind) {
 			t.problem(&nestedTransaction, s)
 		}
 		if t.open == nil {
-			t.number++
 			t.open = s
+			if !t.implicit() { // else what was sent before it is part of it
+				t.number++
+			}
 		}
 	case pg.TransactionStmtKind_TRANS_STMT_COMMIT, pg.TransactionStmtKind_TRANS_STMT_ROLLBACK,
 		pg.TransactionStmtKind_TRANS_STMT_PREPARE:
@@ -82,7 +116,7 @@ func (t *transactions) isSet(name string) bool {
 
 // settings follows SET, RESET and set_config.
 func (t *transactions) settings(s *statement) {
-	if v := s.GetVariableSetStmt(); v != nil {
+	if v := s.GetVariableSetStmt(); v != nil && (!v.IsLocal || s.block != 0) {
 		t.set(v.Name, t.isOn(v), v.IsLocal)
 		if v.Kind == pg.VariableSetKind_VAR_RESET_ALL {
 			t.session, t.local = map[string]bool{}, map[string]bool{}
@@ -90,8 +124,10 @@ func (t *transactions) settings(s *statement) {
 	}
 	for _, call := range calls(s.Node) {
 		if name := last(call.Funcname); name == "set_config" && len(call.Args) == 3 {
-			value := constant(call.Args[1])
-			t.set(constant(call.Args[0]), value != "" && !isZero(value), constant(call.Args[2]) != "false")
+			value, local := constant(call.Args[1]), constant(call.Args[2]) != "false"
+			if !local || s.block != 0 || s.within {
+				t.set(constant(call.Args[0]), !isZero(value), local)
+			}
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package parse
 
-import pg_query "github.com/pganalyze/pg_query_go/v5"
+import (
+	"strings"
+
+	pg_query "github.com/pganalyze/pg_query_go/v5"
+)
 
 // Any is SQL of any kind, cut into statements: nothing is refused for what it does.
 type Any struct {
@@ -37,9 +41,12 @@ func ReadAny(name, text, sql string) (*Any, error) {
 		problem.Pos.File = name
 		return nil, problem
 	}
+	if rest, ok := strings.CutPrefix(text, "\ufeff"); ok { // which some editors write before a text
+		text, sql = rest, sql[len(text)-len(rest):]
+	}
 	src := newSource(name, text)
 	all := &Any{}
-	f := &file{source: src, sql: withoutMark(separate(sql).text)}
+	f := &file{source: src, sql: separate(sql).text}
 	var unclosed mistakes
 	f.scan(&unclosed)
 	for _, m := range unclosed.list {
@@ -53,7 +60,7 @@ func ReadAny(name, text, sql string) (*Any, error) {
 		from = next
 		all.take(f, &p)
 	}
-	whole := &file{source: src, sql: withoutMark(separate(text).text)}
+	whole := &file{source: src, sql: separate(text).text}
 	whole.scan(&mistakes{})
 	for _, c := range whole.comments {
 		all.Comments = append(all.Comments, Comment{Text: c.text(whole.sql), Pos: src.position(int(c.start)),
@@ -71,15 +78,6 @@ func (a *Any) take(f *file, p *piece) {
 	}
 	a.Statements = append(a.Statements, &Statement{SQL: f.text(p), Start: f.source.position(f.start(p)), Known: true,
 		source: f.source, offset: f.start(p)})
-}
-
-// withoutMark blanks the mark of UTF-8 that some editors write before a text.
-func withoutMark(text string) string {
-	const mark = "\ufeff"
-	if len(text) >= len(mark) && text[:len(mark)] == mark {
-		return "   " + text[len(mark):]
-	}
-	return text
 }
 
 // Commands gives the places of the actions of ALTER TABLE, as offsets in SQL; nil if they can't be told.
