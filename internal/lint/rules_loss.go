@@ -22,8 +22,8 @@ var lossRules = []*Rule{
 		find: does(pg.AlterTableType_AT_DropColumn),
 	},
 	{
-		Code: "PAWL-L403", Name: "drop-schema", Severity: Warning, loses: true,
-		Summary: "the schema is gone, with CASCADE also all that is in it",
+		Code: "PAWL-L403", Name: "drop-schema", Severity: Note,
+		Summary: "code that names the schema fails",
 		Why:     "DROP SCHEMA is refused while there is something in the schema; CASCADE drops it, and what depends on it in other schemas.",
 		Manual:  "sql-dropschema.html", Instead: "Drop what is in it by name first.",
 		find: drops(pg.ObjectType_OBJECT_SCHEMA),

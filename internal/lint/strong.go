@@ -56,6 +56,14 @@ func (s *statement) lockable() []hit {
 		return on(v.AlterPolicyStmt.Table)
 	case *pg.Node_RuleStmt:
 		return on(v.RuleStmt.Relation)
+	case *pg.Node_ReindexStmt:
+		if !hasOption(v.ReindexStmt.Params, "concurrently") {
+			return on(v.ReindexStmt.Relation)
+		}
+	case *pg.Node_RefreshMatViewStmt:
+		if !v.RefreshMatViewStmt.Concurrent {
+			return on(v.RefreshMatViewStmt.Relation)
+		}
 	case *pg.Node_ClusterStmt:
 		return on(v.ClusterStmt.Relation)
 	case *pg.Node_LockStmt:
