@@ -114,7 +114,7 @@ var lockRules = []*Rule{
 		Why:     "A statement that wants a strong lock waits for all transactions that use the table, and all that come later wait behind it, reads as well. One long query is enough to stop everything.",
 		Manual:  "runtime-config-client.html", Instead: "SET LOCAL lock_timeout = '2s' at the begin of the transaction (SET lock_timeout before a statement outside of any), and apply it again if it gave up.",
 		find: func(s *statement) []hit {
-			if s.locks || s.earlierWithoutTimeout() {
+			if s != s.script.bare { // once is enough
 				return nil
 			}
 			return s.strong()

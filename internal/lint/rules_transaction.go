@@ -43,9 +43,9 @@ var transactionRules = []*Rule{
 		Why:     "A value that ALTER TYPE … ADD VALUE adds may be used only by later transactions (error 55P04), unless the type is new as well.",
 		Manual:  "sql-altertype.html", Instead: "ADD VALUE in a migration of its own, before the one that uses it.",
 		find: func(s *statement) []hit {
-			for _, before := range s.script.statements[:s.index] {
+			for _, before := range s.script.values {
 				v := before.GetAlterEnumStmt()
-				if v.GetNewVal() == "" || v.OldVal != "" || s.block == 0 || before.block != s.block || s.madeType(v) || s.GetAlterEnumStmt() != nil {
+				if before.index >= s.index || s.block == 0 || before.block != s.block || s.madeType(v) || s.GetAlterEnumStmt() != nil {
 					continue
 				}
 				if slices.ContainsFunc(all[*pg.A_Const](s.Node), func(c *pg.A_Const) bool { return c.GetSval().GetSval() == v.NewVal }) {

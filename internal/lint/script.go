@@ -15,19 +15,6 @@ import (
 // grammar is the major version of PostgreSQL whose grammar the parser has.
 const grammar = 16
 
-// history is what earlier files are known to have done.
-type history struct {
-	checks  map[string]*check // by table and name
-	domains map[string]bool   // those that were made with constraints
-}
-
-// check is a check constraint that the migrations add.
-type check struct {
-	table   *pg.RangeVar
-	notNull string // the column of a CHECK (… IS NOT NULL)
-	valid   bool
-}
-
 // statement is one statement with what holds where it stands.
 type statement struct {
 	*pg.Node
@@ -40,10 +27,11 @@ type statement struct {
 	within bool
 	// locks and runs say that lock_timeout and statement_timeout bound it.
 	locks, runs bool
-	// fresh are the tables that the same file created before.
-	fresh []*pg.RangeVar
-	// checks are the state of the checks before the statement.
-	proven []*check
+	// time counts the statements of all files.
+	time int
+
+	places []int  // of the actions of ALTER TABLE, once they were looked for
+	held   *[]hit // what strong gave
 }
 
 // script is the statements of one direction of a file.
@@ -52,7 +40,13 @@ type script struct {
 	statements []*statement
 	known      *history
 	own        bool // pawl wrote it
-	problems   []problem
+	// made are the statements that make a relation, by its name.
+	made map[string][]*statement
+	// values are those that add a value to an enum.
+	values []*statement
+	// bare is the first one that waits for a strong lock without a bound.
+	bare     *statement
+	problems []problem
 }
 
 // problem is what is wrong with the transactions themselves.
@@ -65,7 +59,7 @@ type problem struct {
 var ownHeader = regexp.MustCompile(`\A(?:\x{feff})?-- pawl \S+ · `)
 
 func newScript(in Input, text *parse.Any, known *history) *script {
-	s := &script{Input: in, known: known}
+	s := &script{Input: in, known: known, made: map[string][]*statement{}}
 	s.own = ownHeader.MatchString(in.Text)
 	t := &transactions{script: s, many: len(text.Statements) > 1}
 	for _, source := range text.Statements {
@@ -78,19 +72,17 @@ func newScript(in Input, text *parse.Any, known *history) *script {
 // add takes a statement in.
 func (s *script) add(st *statement) {
 	st.index = len(s.statements)
-	if n := len(s.statements); n > 0 {
-		st.fresh = s.statements[n-1].fresh
-		if made := s.statements[n-1].makes(); made != nil {
-			st.fresh = append(st.fresh[:len(st.fresh):len(st.fresh)], made)
-		}
-	}
-	for _, c := range s.known.checks {
-		if c.valid {
-			st.proven = append(st.proven, c)
-		}
-	}
 	s.statements = append(s.statements, st)
 	s.known.learn(st)
+	if s.bare == nil && !st.locks && len(st.strong()) > 0 {
+		s.bare = st
+	}
+	if made := st.makes(); made != nil {
+		s.made[made.Relname] = append(s.made[made.Relname], st)
+	}
+	if v := st.GetAlterEnumStmt(); v.GetNewVal() != "" && v.OldVal == "" {
+		s.values = append(s.values, st)
+	}
 }
 
 // anonymous is the body of a DO statement in PL/pgSQL; it is empty for all else.
@@ -145,7 +137,7 @@ func same(a, b *pg.RangeVar) bool {
 // isFresh says that nobody else uses a table yet: the same file made it, or it is the session's own.
 func (s *statement) isFresh(r *pg.RangeVar) bool {
 	return r.GetRelpersistence() == "t" || r.GetSchemaname() == "pg_temp" ||
-		slices.ContainsFunc(s.fresh, func(f *pg.RangeVar) bool { return same(f, r) })
+		slices.ContainsFunc(s.script.made[r.GetRelname()], func(m *statement) bool { return m.index < s.index && same(m.makes(), r) })
 }
 
 // findings are what the rules say.
@@ -170,8 +162,11 @@ func (s *script) findings(o Options) []Finding {
 		report(p.rule, p.at, p.hit)
 	}
 	for _, r := range Rules() {
+		if r.find == nil || o.Levels.of(r) == Off {
+			continue
+		}
 		for _, st := range s.statements {
-			if r.find == nil || r.brief && st.locks {
+			if r.brief && st.locks {
 				continue
 			}
 			for _, h := range r.find(st) {

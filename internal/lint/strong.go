@@ -17,7 +17,11 @@ var weak = []pg.AlterTableType{pg.AlterTableType_AT_ValidateConstraint, pg.Alter
 
 // strong are the tables in use that a statement locks against writes or all use.
 func (s *statement) strong() []hit {
-	var list []hit
+	if s.held != nil {
+		return *s.held
+	}
+	list := []hit{}
+	s.held = &list
 	for _, h := range s.lockable() {
 		if h.table == nil || !s.isFresh(h.table) {
 			list = append(list, h)
@@ -124,9 +128,4 @@ func references(v *pg.CreateStmt) []hit {
 		}
 	}
 	return list
-}
-
-// earlierWithoutTimeout says that the rule spoke of the file before: once is enough.
-func (s *statement) earlierWithoutTimeout() bool {
-	return slices.ContainsFunc(s.script.statements[:s.index], func(b *statement) bool { return !b.locks && len(b.strong()) > 0 })
 }

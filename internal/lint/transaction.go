@@ -52,7 +52,7 @@ func (t *transactions) body(s *statement, text string) {
 	}
 	for _, piece := range list {
 		inner := *s
-		inner.Node, inner.within, inner.block = piece, true, block
+		inner.Node, inner.within, inner.block, inner.held, inner.places = piece, true, block, nil, nil
 		t.take(&inner)
 	}
 	if s.block == 0 {

@@ -5,6 +5,8 @@ import (
 
 	pg "github.com/pganalyze/pg_query_go/v5"
 	"google.golang.org/protobuf/reflect/protoreflect"
+
+	"pawl/schema/parse"
 )
 
 // nameOf writes the name of a relation as it is written.
@@ -63,31 +65,14 @@ func constant(n *pg.Node) string {
 	return ""
 }
 
-// walk visits a node and all below it.
-func walk(m protoreflect.Message, visit func(node any)) {
-	visit(m.Interface())
-	m.Range(func(f protoreflect.FieldDescriptor, v protoreflect.Value) bool {
-		switch {
-		case f.Message() == nil:
-		case f.IsList():
-			for i := range v.List().Len() {
-				walk(v.List().Get(i).Message(), visit)
-			}
-		default:
-			walk(v.Message(), visit)
-		}
-		return true
-	})
-}
-
 // all gives the nodes of one type in a tree.
 func all[T any](n *pg.Node) []T {
 	var list []T
 	if n == nil {
 		return nil
 	}
-	walk(n.ProtoReflect(), func(node any) {
-		if x, ok := node.(T); ok {
+	parse.Walk(n.ProtoReflect(), func(m protoreflect.Message) {
+		if x, ok := m.Interface().(T); ok {
 			list = append(list, x)
 		}
 	})
@@ -146,15 +131,14 @@ func (s *statement) actions(types ...pg.AlterTableType) []action {
 	if v == nil || v.Objtype == pg.ObjectType_OBJECT_TYPE {
 		return nil
 	}
-	var places []int
-	if !s.within {
-		places = s.source.Commands(v)
+	if s.places == nil && !s.within {
+		s.places = s.source.Commands(v)
 	}
 	var list []action
 	for i, n := range v.Cmds {
 		a := action{n.GetAlterTableCmd(), v.Relation, 0}
-		if i < len(places) {
-			a.at = places[i]
+		if i < len(s.places) {
+			a.at = s.places[i]
 		}
 		for _, t := range types {
 			if a.Subtype == t {
