@@ -292,3 +292,8 @@ func commonFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "no-color", Usage: "no colours; so does NO_COLOR"},
 	}
 }
+
+// flagsNamed are those of the common flags that a command without a database has.
+func flagsNamed(names ...string) []cli.Flag {
+	return slices.DeleteFunc(commonFlags(), func(f cli.Flag) bool { return !slices.Contains(names, f.Names()[0]) })
+}

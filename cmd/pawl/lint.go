@@ -10,7 +10,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pawl/internal/lint"
-	"pawl/migrate"
 	"pawl/schema/parse"
 )
 
@@ -20,19 +19,14 @@ func lintCommand(a *app) *cli.Command {
 		Usage:     "say what the statements of migrations do to a database in use",
 		ArgsUsage: "[FILE|DIR]...",
 		Description: "Files of any origin, hand-written as well; folders with all that is in them; - for standard input; without any, the folder of --dir.\n" +
+			"Whose they are is told by marks in them, or else by --format and their names. --quiet prints a line for each finding.\n" +
 			"No database is asked. docs/lint.md lists the rules, which a comment before a statement allows (-- pawl: allow RULE: reason)\n" +
 			"and pawl.yaml makes milder or stricter (lint: {RULE: off|note|warning|error}).\n\n" +
 			"Exit codes: 0 nothing as bad as --fail-on · 1 error, also in the SQL · 2 there are such findings",
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "dir", Usage: "`DIR` of the migrations (default: migrations)"},
-			&cli.StringFlag{Name: "format", Usage: "the `CLIENT` that applies them, where files do not tell: " + strings.Join(migrate.Names(), ", ") + " (default: " + migrate.Names()[0] + ")"},
+		Flags: append(flagsNamed("dir", "format", "config", "json", "quiet", "no-color"),
 			&cli.StringFlag{Name: "server-version", Usage: "major `VERSION` of the server that they are for (default: 15)"},
 			&cli.StringFlag{Name: "fail-on", Usage: "from which `SEVERITY` on the exit code is 2: note, warning, error (default: error)"},
-			&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
-			&cli.BoolFlag{Name: "json", Usage: "print JSON"},
-			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "a line for each finding, and no more"},
-			&cli.BoolFlag{Name: "no-color", Usage: "no colours; so does NO_COLOR"},
-		},
+		),
 		Action: func(c *cli.Context) error { return a.lint(c) },
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"pawl/migrate"
 	"pawl/plan"
 	"pawl/render"
 )
@@ -19,18 +18,9 @@ func newCommand(a *app) *cli.Command {
 		ArgsUsage: "NAME",
 		Description: "The files are named and laid out as generate does for the client of --format. What is written by hand is no part of schema.sql:\n" +
 			"use it for what schema.sql cannot say. pawl lint looks at the result.",
-		Flags: []cli.Flag{
+		Flags: append(append(flagsNamed("dir", "format", "config", "json", "quiet"), fileFlags()...),
 			&cli.StringFlag{Name: "template", Usage: "begin with a commented `TEMPLATE`: " + strings.Join(templateNames(), ", ")},
-			&cli.StringFlag{Name: "dir", Usage: "`DIR` of the migrations (default: migrations)"},
-			&cli.StringFlag{Name: "format", Usage: "the `CLIENT` that applies the migrations; see docs/formats.md (default: " + migrate.Names()[0] + ")"},
-			&cli.StringFlag{Name: "lock-timeout", Usage: "how long a statement waits for a lock, as PostgreSQL's `lock_timeout`; 0 for no limit (default: 2s)"},
-			&cli.BoolFlag{Name: "sequence", Usage: "number the versions 000001, 000002, … instead of by time"},
-			&cli.StringFlag{Name: "versions", Usage: "timestamp or sequence", Hidden: true},
-			&cli.StringFlag{Name: "migration-version", Usage: "use this `VERSION` instead of the next one"},
-			&cli.StringFlag{Name: "config", Usage: "`FILE` with settings (default: pawl.yaml)"},
-			&cli.BoolFlag{Name: "json", Usage: "print JSON"},
-			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only errors"},
-		},
+		),
 		Action: func(c *cli.Context) error { return a.newMigration(c) },
 	}
 }
