@@ -12,12 +12,13 @@ import (
 // dbmate is amacneil/dbmate (v2). It sends what stands below a mark of direction in one message, in a transaction together
 // with its record unless the mark says otherwise (pkg/dbmate/migration.go); the first line that looks like a mark is one.
 var dbmate = Format{
-	Name:   "dbmate",
-	Tables: []Table{{Name: "schema_migrations", Columns: []string{"version character varying"}}},
-	names:  namesOfSingle,
-	mark:   dbmateUp,
-	lay:    each(layDbmate),
-	up:     readDbmate,
+	Name:     "dbmate",
+	Tables:   []Table{{Name: "schema_migrations", Columns: []string{"version character varying"}}},
+	names:    namesOfSingle,
+	mark:     dbmateUp,
+	lay:      each(layDbmate),
+	up:       readDbmate,
+	sections: cutDbmate,
 }
 
 var (
@@ -56,18 +57,21 @@ func readDbmate(path string) (Text, error) {
 	if err != nil {
 		return Text{}, err
 	}
-	sql := string(file)
-	at := dbmateUp.FindStringIndex(sql)
-	if at == nil {
+	if !dbmateUp.Match(file) {
 		return Text{}, errors.New("it has no line -- migrate:up")
 	}
-	sql = sql[at[0]:]
-	if end := dbmateDown.FindStringIndex(sql); end != nil {
-		sql = sql[:end[0]]
+	list, err := cutDbmate(path, string(file))
+	return Text{list[0].SQL, list[0].Sending}, err
+}
+
+// cutDbmate cuts at the marks of direction, each of which says for itself that there is no transaction.
+func cutDbmate(_, text string) ([]Section, error) {
+	list := between(text, dbmateUp, dbmateDown)
+	for i := range list {
+		mark, _, _ := strings.Cut(strings.TrimSpace(list[i].SQL), "\n")
+		if list[i].Sending = InOne; strings.Contains(mark, "transaction:false") {
+			list[i].Sending = Whole
+		}
 	}
-	mark, _, _ := strings.Cut(sql, "\n")
-	if strings.Contains(mark, "transaction:false") {
-		return Text{sql, Whole}, nil
-	}
-	return Text{sql, InOne}, nil
+	return list, nil
 }

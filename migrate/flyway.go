@@ -17,9 +17,10 @@ var flyway = Format{
 	Tables: []Table{{Name: "flyway_schema_history", Columns: []string{"installed_rank integer", "version character varying(50)",
 		"description character varying(200)", "type character varying(20)", "script character varying(1000)", "checksum integer",
 		"installed_by character varying(100)", "installed_on timestamp without time zone", "execution_time integer", "success boolean"}}},
-	names: namesOfFlyway,
-	lay:   each(layFlyway),
-	up:    readFlyway,
+	names:    namesOfFlyway,
+	lay:      each(layFlyway),
+	up:       readFlyway,
+	sections: cutFlyway,
 }
 
 var (
@@ -62,12 +63,22 @@ func readFlyway(path string) (Text, error) {
 	if err != nil {
 		return Text{}, err
 	}
-	settings, err := os.ReadFile(path + ".conf")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	list, err := cutFlyway(path, string(sql))
+	if err != nil {
 		return Text{}, err
 	}
-	if flywayOutside.Match(settings) || flywayBackground.Match(sql) {
-		return Text{string(sql), OneByOne}, nil
+	return Text{list[0].SQL, list[0].Sending}, nil
+}
+
+// cutFlyway looks beside the file for what says whether there is a transaction.
+func cutFlyway(path, text string) ([]Section, error) {
+	settings, err := os.ReadFile(path + ".conf")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
 	}
-	return Text{string(sql), InOne}, nil
+	sending := InOne
+	if flywayOutside.Match(settings) || flywayBackground.MatchString(text) {
+		sending = OneByOne
+	}
+	return wholly(namesOfFlyway, sending)(path, text)
 }

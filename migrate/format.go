@@ -31,6 +31,10 @@ type Format struct {
 	lay func(dir string, list []Migration) ([]Laid, error)
 	// up is what the client executes to apply a migration.
 	up func(path string) (Text, error)
+	// sections takes a file apart by where it leads.
+	sections func(path, text string) ([]Section, error)
+	// folders are those whose files are the format's whatever they are called.
+	folders []string
 }
 
 // All lists the formats. The first is the one that is taken if the user names none.

@@ -16,10 +16,11 @@ var goose = Format{
 	Name: "goose",
 	Tables: []Table{{Name: "goose_db_version",
 		Columns: []string{"id integer", "version_id bigint", "is_applied boolean", "tstamp timestamp without time zone"}}},
-	names: namesOfSingle,
-	mark:  gooseUp,
-	lay:   each(layGoose),
-	up:    readGoose,
+	names:    namesOfSingle,
+	mark:     gooseUp,
+	lay:      each(layGoose),
+	up:       readGoose,
+	sections: cutGoose,
 }
 
 const (
@@ -104,17 +105,21 @@ func readGoose(path string) (Text, error) {
 	if err != nil {
 		return Text{}, err
 	}
-	sql, sending := string(file), InOne
-	if gooseNoTx.MatchString(sql) {
-		sending = OneByOne
-	}
-	at := gooseUp.FindStringIndex(sql)
-	if at == nil {
+	if !gooseUp.Match(file) {
 		return Text{}, errors.New("it has no line -- +goose Up")
 	}
-	sql = sql[at[1]:]
-	if end := gooseDown.FindStringIndex(sql); end != nil {
-		sql = sql[:end[0]]
+	list, err := cutGoose(path, string(file))
+	return Text{list[0].SQL, list[0].Sending}, err
+}
+
+// cutGoose cuts at the marks of direction. The one that there is no transaction is for both, wherever it stands.
+func cutGoose(_, text string) ([]Section, error) {
+	list := between(text, gooseUp, gooseDown)
+	for i := range list {
+		list[i].Sending = InOne
+		if gooseNoTx.MatchString(text) {
+			list[i].Sending = OneByOne
+		}
 	}
-	return Text{sql, sending}, nil
+	return list, nil
 }

@@ -18,10 +18,14 @@ var sqitch = Format{
 	Tables: []Table{{Name: "changes", Beside: []string{"dependencies", "events", "projects", "releases", "tags"}, Columns: []string{"change_id text", "script_hash text", "change text", "project text", "note text",
 		"committed_at timestamp with time zone", "committer_name text", "committer_email text", "planned_at timestamp with time zone",
 		"planner_name text", "planner_email text"}}},
-	names: func(file string) (named, bool) { return named{}, file == sqitchPlan },
-	list:  listSqitch,
-	lay:   laySqitch,
-	up:    readAs(OneByOne),
+	names:   func(file string) (named, bool) { return named{}, file == sqitchPlan },
+	list:    listSqitch,
+	lay:     laySqitch,
+	up:      readAs(OneByOne),
+	folders: []string{"deploy", "revert", "verify"},
+	sections: func(path, text string) ([]Section, error) {
+		return []Section{{SQL: text, Text: text, Down: filepath.Base(filepath.Dir(path)) == "revert", Sending: OneByOne}}, nil
+	},
 }
 
 const (

@@ -23,6 +23,7 @@ var tern = Format{
 	unmarked: true,
 	lay:      each(layTern),
 	up:       readTern,
+	sections: cutTern,
 }
 
 const (
@@ -31,7 +32,9 @@ const (
 )
 
 var (
-	ternTraps = []trap{
+	ternStart  = regexp.MustCompile(`^`)
+	ternMiddle = regexp.MustCompile(`(?m)^` + ternBetween)
+	ternTraps  = []trap{
 		{pattern: regexp.MustCompile(`---- create above (/) drop below ----`)},
 		{pattern: regexp.MustCompile(`(?m)^---- tern(:) disable-tx ----$`)},
 	}
@@ -73,9 +76,22 @@ func readTern(path string) (Text, error) {
 		return Text{}, err
 	}
 	text, _, _ := strings.Cut(string(file), ternBetween)
+	sql, err := ternFilled(path, text)
+	return Text{sql, ternSending(sql)}, err
+}
+
+func ternSending(sql string) Sending {
+	if ternTraps[1].pattern.MatchString(sql) {
+		return OneByOne
+	}
+	return InOne
+}
+
+// ternFilled is the text that a template gives.
+func ternFilled(path, text string) (string, error) {
 	templates, err := ternShared(filepath.Dir(path))
 	if err != nil {
-		return Text{}, err
+		return "", err
 	}
 	var sql strings.Builder
 	t, err := templates.New(filepath.Base(path)).Parse(text)
@@ -83,12 +99,24 @@ func readTern(path string) (Text, error) {
 		err = t.Execute(&sql, nil)
 	}
 	if err != nil {
-		return Text{}, fmt.Errorf("it is a template that only the client can fill in: %w", err)
+		return "", fmt.Errorf("it is a template that only the client can fill in: %w", err)
 	}
-	if ternTraps[1].pattern.MatchString(sql.String()) {
-		return Text{sql.String(), OneByOne}, nil
+	return sql.String(), nil
+}
+
+// cutTern cuts what the template gives. A file that is no template is cut as it is.
+func cutTern(path, text string) ([]Section, error) {
+	if strings.Contains(text, "{{") {
+		var err error
+		if text, err = ternFilled(path, text); err != nil {
+			return nil, err
+		}
 	}
-	return Text{sql.String(), InOne}, nil
+	list := between(text, ternStart, ternMiddle)
+	for i := range list {
+		list[i].Sending = ternSending(list[i].SQL)
+	}
+	return list, nil
 }
 
 // ternShared are the templates in the folders below, which migrations may refer to by their path.

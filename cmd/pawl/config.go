@@ -15,6 +15,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"pawl/internal/data"
+	"pawl/internal/lint"
 	"pawl/internal/state"
 	"pawl/migrate"
 	"pawl/plan"
@@ -42,13 +43,17 @@ type config struct {
 	Renames     string  `yaml:"renames"`
 	Evidence    string  `yaml:"evidence"`
 	// Rules says of a rule, by its name, whether it is on or off.
-	Rules   map[string]string `yaml:"rules"`
-	Strict  string            `yaml:"strict"`
-	Include strlist           `yaml:"include"`
-	Exclude strlist           `yaml:"exclude"`
-	Profile strlist           `yaml:"profile"`
-	Roles   string            `yaml:"roles"`
-	Format  string            `yaml:"format"`
+	Rules map[string]string `yaml:"rules"`
+	// Lint says of a rule of lint, by its name, how severe it is.
+	Lint          lint.Levels `yaml:"lint"`
+	ServerVersion string      `yaml:"server_version"`
+
+	Strict  string  `yaml:"strict"`
+	Include strlist `yaml:"include"`
+	Exclude strlist `yaml:"exclude"`
+	Profile strlist `yaml:"profile"`
+	Roles   string  `yaml:"roles"`
+	Format  string  `yaml:"format"`
 	// Data are data migrations, which [data.Read] reads.
 	Data yaml.Node `yaml:"data"`
 
@@ -100,7 +105,7 @@ func parseConfig(path string, text []byte) (config, error) {
 }
 
 var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "rules", "strict",
-	"include", "exclude", "profile", "format", "data"}
+	"include", "exclude", "profile", "format", "data", "lint", "server_version"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
 func yamlMessage(err error) string {
@@ -123,25 +128,27 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	}
 	pick := func(flag, fromFile, fallback string) string { return a.pick(c, flag, fromFile, fallback) }
 	s := settings{config: config{
-		DB:          pick("db", file.DB, ""),
-		Dir:         pick("dir", file.Dir, "migrations"),
-		From:        pick("from", file.From, "db"),
-		Scratch:     pick("scratch", file.Scratch, ""),
-		PgBin:       pick("pg-bin", file.PgBin, ""),
-		LockTimeout: pick("lock-timeout", file.LockTimeout, "2s"),
-		Versions:    pick("versions", file.Versions, "timestamp"),
-		Privileges:  pick("privileges", file.Privileges, ""),
-		Owners:      pick("owners", file.Owners, "ignore"),
-		Online:      pick("online", file.Online, "always"),
-		Stats:       pick("stats", file.Stats, ""),
-		Large:       pick("large", file.Large, stats.DefaultThreshold),
-		Renames:     pick("renames", file.Renames, "ask"),
-		Evidence:    pick("evidence", file.Evidence, "on"),
-		Rules:       file.Rules,
-		Strict:      pick("strict", file.Strict, "false"),
-		Roles:       pick("roles", file.Roles, "ignore"),
-		Format:      pick("format", file.Format, migrate.Names()[0]),
-		moves:       file.moves,
+		DB:            pick("db", file.DB, ""),
+		Dir:           pick("dir", file.Dir, "migrations"),
+		From:          pick("from", file.From, "db"),
+		Scratch:       pick("scratch", file.Scratch, ""),
+		PgBin:         pick("pg-bin", file.PgBin, ""),
+		LockTimeout:   pick("lock-timeout", file.LockTimeout, "2s"),
+		Versions:      pick("versions", file.Versions, "timestamp"),
+		Privileges:    pick("privileges", file.Privileges, ""),
+		Owners:        pick("owners", file.Owners, "ignore"),
+		Online:        pick("online", file.Online, "always"),
+		Stats:         pick("stats", file.Stats, ""),
+		Large:         pick("large", file.Large, stats.DefaultThreshold),
+		Renames:       pick("renames", file.Renames, "ask"),
+		Evidence:      pick("evidence", file.Evidence, "on"),
+		Rules:         file.Rules,
+		Lint:          file.Lint,
+		ServerVersion: pick("server-version", file.ServerVersion, "15"),
+		Strict:        pick("strict", file.Strict, "false"),
+		Roles:         pick("roles", file.Roles, "ignore"),
+		Format:        pick("format", file.Format, migrate.Names()[0]),
+		moves:         file.moves,
 	}}
 	s.Schema = a.schemaFiles(c, file.Schema)
 	s.Include, s.Exclude = a.patterns(c, "include", file.Include), a.patterns(c, "exclude", file.Exclude)
@@ -223,6 +230,9 @@ func (s settings) check() error {
 	if err := s.checkRules(); err != nil {
 		return err
 	}
+	if err := s.Lint.Check(); err != nil {
+		return err
+	}
 	return s.selection().Check()
 }
 
@@ -281,4 +291,9 @@ func commonFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only what was asked for, and errors"},
 		&cli.BoolFlag{Name: "no-color", Usage: "no colours; so does NO_COLOR"},
 	}
+}
+
+// flagsNamed are those of the common flags that a command without a database has.
+func flagsNamed(names ...string) []cli.Flag {
+	return slices.DeleteFunc(commonFlags(), func(f cli.Flag) bool { return !slices.Contains(names, f.Names()[0]) })
 }

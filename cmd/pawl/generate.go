@@ -20,17 +20,23 @@ func generateCommand(a *app) *cli.Command {
 		ArgsUsage: "NAME",
 		Description: "Data migrations that pawl.yaml names and no file of --dir carries out come with it; a migration can also hold nothing else.\n" +
 			"See docs/data.md.",
-		Flags: append(commonFlags(),
-			&cli.StringFlag{Name: "lock-timeout", Usage: "how long a statement waits for a lock, as PostgreSQL's `lock_timeout`; 0 for no limit (default: 2s)"},
-			&cli.BoolFlag{Name: "sequence", Usage: "number the versions 000001, 000002, … instead of by time"},
-			&cli.StringFlag{Name: "versions", Usage: "timestamp or sequence", Hidden: true},
-			&cli.StringFlag{Name: "migration-version", Usage: "use this `VERSION` instead of the next one"},
+		Flags: append(append(commonFlags(), fileFlags()...),
 			noRenamesFlag(),
 			noEvidenceFlag(),
 			reportFlag(),
 			&cli.BoolFlag{Name: "allow-pending", Usage: "write even if the live database lacks a migration of the folder"},
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },
+	}
+}
+
+// fileFlags are those of commands that write migrations.
+func fileFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "lock-timeout", Usage: "how long a statement waits for a lock, as PostgreSQL's `lock_timeout`; 0 for no limit (default: 2s)"},
+		&cli.BoolFlag{Name: "sequence", Usage: "number the versions 000001, 000002, … instead of by time"},
+		&cli.StringFlag{Name: "versions", Usage: "timestamp or sequence", Hidden: true},
+		&cli.StringFlag{Name: "migration-version", Usage: "use this `VERSION` instead of the next one"},
 	}
 }
 

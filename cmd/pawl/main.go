@@ -21,7 +21,7 @@ var version = "0.1.0-dev"
 // The exit codes. They are part of the interface: CI relies on them.
 const (
 	exitError   = 1 // something went wrong
-	exitDiffers = 2 // check, diff --exit-code: the two sides differ
+	exitDiffers = 2 // check, diff --exit-code: the two sides differ; lint: something was found
 	exitRefused = 3 // refused for safety
 )
 
@@ -87,7 +87,7 @@ func (a *app) commands() *cli.App {
 		Description: "pawl compares a live database with the schema that schema.sql describes, and writes the SQL files that lead\n" +
 			"from one to the other and back.\n\n" +
 			"Settings come from flags, then pawl.yaml, then PAWL_… variables.\n\n" +
-			"Exit codes: 0 nothing to do, or done · 1 error · 2 differences found (check, diff --exit-code) · 3 refused for safety",
+			"Exit codes: 0 nothing to do, or done · 1 error · 2 differences or findings (check, diff --exit-code, lint) · 3 refused for safety",
 		Reader:               a.stdin,
 		Writer:               a.stdout,
 		ErrWriter:            a.stderr,
@@ -97,7 +97,8 @@ func (a *app) commands() *cli.App {
 		ExitErrHandler:       func(*cli.Context, error) {},
 		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return err },
 		Commands: []*cli.Command{
-			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), inspectCommand(a), statsCommand(a), versionCommand(a),
+			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), inspectCommand(a), statsCommand(a),
+			lintCommand(a), newCommand(a), versionCommand(a),
 		},
 	}
 }

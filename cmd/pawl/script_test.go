@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -84,6 +86,7 @@ func runScripts(t *testing.T, dir string, start func(*testscript.Env) (*scratch.
 			"sql":       sqlFile,
 			"interrupt": interrupt,
 			"empty":     empty,
+			"code":      code,
 		},
 	})
 }
@@ -132,5 +135,19 @@ func empty(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	if len(entries) > 0 {
 		ts.Fatalf("%s holds %s", args[0], entries[0].Name())
+	}
+}
+
+// code runs a program and looks at its exit code: code N PROGRAM ARG...
+func code(ts *testscript.TestScript, _ bool, args []string) {
+	got := 0
+	err := ts.Exec(args[1], args[2:]...)
+	if e, ok := errors.AsType[*exec.ExitError](err); ok {
+		got = e.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if fmt.Sprint(got) != args[0] {
+		ts.Fatalf("the exit code is %d, not %s", got, args[0])
 	}
 }

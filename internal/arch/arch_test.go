@@ -36,11 +36,12 @@ var allowed = map[string][]string{
 	"pawl/internal/load":    {"pawl/schema/parse"},
 	"pawl/internal/bodies":  {"pawl/schema"},
 	"pawl/internal/data":    {"pawl/schema/parse"},
+	"pawl/internal/lint":    {"pawl/internal/bodies", "pawl/schema/parse"},
 }
 
 // pure are the packages that do nothing but compute.
 var pure = []string{"pawl/schema", "pawl/schema/filter", "pawl/schema/profile", "pawl/diff", "pawl/plan", "pawl/plan/rules", "pawl/render",
-	"pawl/internal/bodies"}
+	"pawl/internal/bodies", "pawl/internal/lint"}
 
 type goPackage struct {
 	ImportPath string

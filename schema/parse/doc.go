@@ -21,6 +21,8 @@
 // (PostgreSQL 16) does not know is kept as it is: it may be the syntax of a newer
 // server, and the server is the judge.
 //
+// SQL that is no desired state, as migrations are, is cut into statements by any.go, which refuses nothing for what it does.
+//
 // All mistakes are reported, not the first alone, each with file, line, column,
 // the line itself, and what to do.
 package parse

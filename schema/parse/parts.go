@@ -59,7 +59,8 @@ func listedParts(whole Object, nodes []*pg_query.Node, tokens []token) []part {
 	return parts
 }
 
-func alterParts(whole Object, v *pg_query.AlterTableStmt, tokens []token) []part {
+// commandStretches gives what stands between the commas of ALTER TABLE, nil if that can't be told.
+func commandStretches(v *pg_query.AlterTableStmt, tokens []token) [][2]token {
 	name := 0
 	for name < len(tokens) && tokens[name].start < v.Relation.GetLocation() {
 		name++
@@ -70,6 +71,14 @@ func alterParts(whole Object, v *pg_query.AlterTableStmt, tokens []token) []part
 	}
 	stretches := betweenCommas(tokens, min(after, len(tokens)))
 	if len(stretches) != len(v.Cmds) {
+		return nil
+	}
+	return stretches
+}
+
+func alterParts(whole Object, v *pg_query.AlterTableStmt, tokens []token) []part {
+	stretches := commandStretches(v, tokens)
+	if stretches == nil {
 		return nil
 	}
 	var parts []part

@@ -152,7 +152,7 @@ func blankLines(text string) string {
 // referencesOf lists the columns that a tree names, by the last part of each name: more than are meant, never fewer.
 func referencesOf(tree protoreflect.Message, rows ...string) References {
 	var refs References
-	walkNodes(tree, func(m protoreflect.Message) {
+	Walk(tree, func(m protoreflect.Message) {
 		c, ok := m.Interface().(*pg_query.ColumnRef)
 		if !ok || len(c.Fields) == 0 {
 			return
@@ -167,18 +167,18 @@ func referencesOf(tree protoreflect.Message, rows ...string) References {
 	return refs.And(References{})
 }
 
-// walkNodes visits a node and all below it.
-func walkNodes(m protoreflect.Message, visit func(protoreflect.Message)) {
+// Walk visits a node and all below it.
+func Walk(m protoreflect.Message, visit func(protoreflect.Message)) {
 	visit(m)
 	m.Range(func(field protoreflect.FieldDescriptor, value protoreflect.Value) bool {
 		switch {
 		case field.Kind() != protoreflect.MessageKind:
 		case field.IsList():
 			for i := range value.List().Len() {
-				walkNodes(value.List().Get(i).Message(), visit)
+				Walk(value.List().Get(i).Message(), visit)
 			}
 		default:
-			walkNodes(value.Message(), visit)
+			Walk(value.Message(), visit)
 		}
 		return true
 	})

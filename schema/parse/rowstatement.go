@@ -131,7 +131,7 @@ func readsItself(list []*pg_query.Node, target *pg_query.RangeVar) bool {
 	}
 	found := false
 	for _, t := range list {
-		walkNodes(t.GetResTarget().GetVal().ProtoReflect(), func(m protoreflect.Message) {
+		Walk(t.GetResTarget().GetVal().ProtoReflect(), func(m protoreflect.Message) {
 			c, ok := m.Interface().(*pg_query.ColumnRef)
 			if !ok {
 				return
@@ -147,7 +147,7 @@ func readsItself(list []*pg_query.Node, target *pg_query.RangeVar) bool {
 // checkNodes sees to it that the rows are read, and that nothing else is written on the way.
 func checkNodes(tree protoreflect.Message) error {
 	writes, reads, at := 0, false, 0
-	walkNodes(tree, func(m protoreflect.Message) {
+	Walk(tree, func(m protoreflect.Message) {
 		switch n := m.Interface().(type) {
 		case *pg_query.InsertStmt, *pg_query.UpdateStmt, *pg_query.DeleteStmt, *pg_query.MergeStmt:
 			writes++

@@ -200,25 +200,30 @@ func (f *file) psqlText(p *piece) (message, hint string, ok bool) {
 // nameBytes is the length that PostgreSQL keeps of a name (NAMEDATALEN - 1).
 const nameBytes = 63
 
-// namesFit refuses names that the server would cut. The scanner cuts them too, so
-// only the text shows how long they are.
+// namesFit refuses names that the server would cut.
 func (r *reader) namesFit(f *file, p *piece) bool {
-	fit := true
-	for i := p.first; i <= p.last; i++ {
-		t := f.tokens[i]
-		if t.end-t.start <= nameBytes || t.kind != pg_query.Token_IDENT && t.kind != pg_query.Token_UIDENT {
-			continue
-		}
+	long := longNames(f.sql, f.tokens[p.first:p.last+1])
+	for _, t := range long {
 		name := unquoteName(t.text(f.sql))
-		if len(name) <= nameBytes {
-			continue
-		}
-		fit = false
 		r.mistakes.add(f.source.errorAt(int(t.start),
 			fmt.Sprintf("this name has %d bytes, and PostgreSQL keeps %d", len(name), nameBytes),
 			fmt.Sprintf("Give it a shorter name: it would be cut to %q.", cutName(name))))
 	}
-	return fit
+	return len(long) == 0
+}
+
+// longNames finds the names that the server would cut. The scanner cuts them too, so only the text shows how long they are.
+func longNames(sql string, tokens []token) []token {
+	var list []token
+	for _, t := range tokens {
+		if t.end-t.start <= nameBytes || t.kind != pg_query.Token_IDENT && t.kind != pg_query.Token_UIDENT {
+			continue
+		}
+		if len(unquoteName(t.text(sql))) > nameBytes {
+			list = append(list, t)
+		}
+	}
+	return list
 }
 
 // cutName is what the server would make of a long name: no character is halved.
