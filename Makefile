@@ -7,7 +7,7 @@ ROUNDS ?= 1000
 ROWS ?= 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help need build install test test-all-versions test-nightly test-live test-regression test-clients lint bench demo clean
+.PHONY: help need build install test test-all-versions test-nightly test-live test-regression test-clients test-browser lint bench demo clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ test-regression: need ## take PostgreSQL's own regression database there and bac
 test-clients: need ## have golang-migrate, goose, dbmate, tern, sqitch and psql apply migrations and take them back
 	.ci/need clients
 	PAWL_TEST_CLIENTS=1 $(GO) test -count=1 -timeout 15m ./internal/clients
+
+test-browser: need ## open the page of a report in Chromium, and look for faults
+	.ci/need browser
+	PAWL_TEST_BROWSER=$$(command -v chromium) PAWL_TEST_AXE=$$(.ci/get-axe) $(GO) test -count=1 -timeout 15m -run TestInABrowser ./render/report
 
 lint: need ## gofmt, go vet, staticcheck
 	.ci/lint
