@@ -28,8 +28,8 @@ func factsOf(c Change) []shownFact {
 	return list
 }
 
-// html is a page of its own: nothing of it is loaded from elsewhere, and it can be printed.
-func html(w io.Writer, r *Report) error {
+// asHTML is a page of its own: nothing of it is loaded from elsewhere, and it can be printed.
+func asHTML(w io.Writer, r *Report) error {
 	return pageTemplate.Execute(w, struct {
 		*Report
 		Waits []render.Held

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// markdown is for a comment on a pull request: the answer, a table, and the rest folded.
-func markdown(w io.Writer, r *Report) error {
+// asMarkdown is for a comment on a pull request: the answer, a table, and the rest folded.
+func asMarkdown(w io.Writer, r *Report) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### %s\n\n%s → %s\n", cell(r.Answer()), cell(r.From), cell(r.To))
 	if len(r.Changes) > 0 {

@@ -52,7 +52,7 @@ type File struct {
 }
 
 // forms are the ways to write a report, by the extension of its file.
-var forms = map[string]func(w io.Writer, r *Report) error{".md": markdown, ".html": html, ".json": asJSON, ".sarif": sarif}
+var forms = map[string]func(w io.Writer, r *Report) error{".md": asMarkdown, ".html": asHTML, ".json": asJSON, ".sarif": asSARIF}
 
 // Check refuses a name whose extension says nothing.
 func Check(path string) error {

@@ -3,9 +3,12 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/xeipuuv/gojsonschema"
 
 	"pawl/render"
 )
@@ -23,7 +26,7 @@ func example() *Report {
 		Changes: []Change{{Line: line, File: "schema.sql", Row: 3, Column: 5, Evidence: []Evidence{{Rows: &rows, Says: "hold a value in it", Query: "SELECT 1 -- ```"}}}, {Line: kept}},
 		Files: []File{{Name: "1.up.sql", Phase: "expand", Verdict: "safe", Up: "CREATE TABLE u ();", Down: "DROP TABLE u;"},
 			{Name: hostile, Phase: "contract", Verdict: "UNSAFE", Unsafe: []string{"it loses its values"}, Up: "```</pre><b>", Down: "-- no"}},
-		Locks: []render.Held{{Part: 1, Step: "drop " + hostile, Relation: hostile, Blocks: "reads and writes"}}}
+		Locks: []render.Held{{Part: 1, Step: "drop " + hostile, Relation: hostile, Lock: "SHARE", Blocks: "writes", Scans: "no", Rewrites: "yes"}}}
 }
 
 func written(t *testing.T, extension string) string {
@@ -83,6 +86,26 @@ var fences = regexp.MustCompile("(?s)````sql\n.*?````|```sql\n.*?```")
 func TestThePageNeedsNothing(t *testing.T) {
 	if found := regexp.MustCompile(`(?i)(src|href)\s*=|url\(|@import`).FindString(written(t, ".html")); found != "" {
 		t.Errorf("the page loads something: %s", found)
+	}
+}
+
+// TestSchemas validates what is written against the schema of SARIF, and against our own.
+func TestSchemas(t *testing.T) {
+	if err := inSARIF(example()).Validate(); err != nil {
+		t.Error(err)
+	}
+	schema, err := os.ReadFile("../../docs/report.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []string{written(t, ".json"), `{"version": 1}`} {
+		result, err := gojsonschema.Validate(gojsonschema.NewBytesLoader(schema), gojsonschema.NewStringLoader(r))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole := len(r) > 20; result.Valid() != whole {
+			t.Errorf("valid: %t, want %t: %v\n%s", result.Valid(), whole, result.Errors(), r)
+		}
 	}
 }
 

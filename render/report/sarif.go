@@ -1,104 +1,55 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 )
 
-// asJSON is the report as it is.
-func asJSON(w io.Writer, r *Report) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(r)
-}
+// sarifRule is a rule of SARIF results: what a reviewer should mind.
+type sarifRule struct{ id, words string }
 
-// The parts of SARIF 2.1.0 that are used (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
-type (
-	sarifLog struct {
-		Schema  string     `json:"$schema"`
-		Version string     `json:"version"`
-		Runs    []sarifRun `json:"runs"`
-	}
-	sarifRun struct {
-		Tool    sarifTool     `json:"tool"`
-		Results []sarifResult `json:"results"`
-	}
-	sarifTool struct {
-		Driver sarifDriver `json:"driver"`
-	}
-	sarifDriver struct {
-		Name    string      `json:"name"`
-		Version string      `json:"version"`
-		Rules   []sarifRule `json:"rules"`
-	}
-	sarifRule struct {
-		ID               string    `json:"id"`
-		ShortDescription sarifText `json:"shortDescription"`
-	}
-	sarifText struct {
-		Text string `json:"text"`
-	}
-	sarifResult struct {
-		RuleID    string          `json:"ruleId"`
-		Level     string          `json:"level"`
-		Message   sarifText       `json:"message"`
-		Locations []sarifLocation `json:"locations,omitempty"`
-	}
-	sarifLocation struct {
-		Physical sarifPhysical `json:"physicalLocation"`
-	}
-	sarifPhysical struct {
-		Artifact sarifArtifact `json:"artifactLocation"`
-		Region   sarifRegion   `json:"region"`
-	}
-	sarifArtifact struct {
-		URI string `json:"uri"`
-	}
-	sarifRegion struct {
-		StartLine   int `json:"startLine"`
-		StartColumn int `json:"startColumn"`
-	}
-)
-
-// The rules of SARIF results, by what a reviewer should mind.
 var sarifRules = []sarifRule{
-	{"unsafe-to-undo", sarifText{"The change cannot be undone: something is lost."}},
-	{"rows-in-the-way", sarifText{"Rows of the live database stand in the way of the change."}},
-	{"breaks-running-code", sarifText{"Code that was written for the schema before does not go on working."}},
-	{"change", sarifText{"The change can be undone, and code goes on working."}},
+	{"unsafe-to-undo", "The change cannot be undone: something is lost."},
+	{"rows-in-the-way", "Rows of the live database stand in the way of the change."},
+	{"breaks-running-code", "Code that was written for the schema before does not go on working."},
+	{"change", "The change can be undone, and code goes on working."},
 }
 
 // ruleOf is the first rule that a change is a result of.
 func ruleOf(c Change) string {
 	switch {
 	case c.Unsafe:
-		return sarifRules[0].ID
+		return sarifRules[0].id
 	case c.Level() == "error":
-		return sarifRules[1].ID
+		return sarifRules[1].id
 	case c.Level() == "warning":
-		return sarifRules[2].ID
+		return sarifRules[2].id
 	}
-	return sarifRules[3].ID
+	return sarifRules[3].id
 }
 
-// sarif is for code scanning: a result for each change, at its line of the desired schema.
-func sarif(w io.Writer, r *Report) error {
-	run := sarifRun{Tool: sarifTool{sarifDriver{"pawl", r.Version, sarifRules}}, Results: []sarifResult{}}
-	for _, c := range r.Changes {
-		result := sarifResult{RuleID: ruleOf(c), Level: c.Level(), Message: sarifText{message(c)}}
-		if c.File != "" {
-			result.Locations = []sarifLocation{{sarifPhysical{sarifArtifact{filepath.ToSlash(c.File)}, sarifRegion{max(c.Row, 1), max(c.Column, 1)}}}}
-		}
-		run.Results = append(run.Results, result)
+// asSARIF is for code scanning: a result for each change, at its line of the desired schema
+// (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
+func asSARIF(w io.Writer, r *Report) error { return inSARIF(r).PrettyWrite(w) }
+
+func inSARIF(r *Report) *sarif.Report {
+	run := sarif.NewRun().WithTool(sarif.NewTool().WithDriver(sarif.NewToolComponent().WithName("pawl").WithVersion(r.Version)))
+	for _, rule := range sarifRules {
+		run.AddRule(rule.id).WithShortDescription(sarif.NewMultiformatMessageString().WithText(rule.words))
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	for _, c := range r.Changes {
+		result := run.CreateResultForRule(ruleOf(c)).WithLevel(c.Level()).WithMessage(sarif.NewTextMessage(message(c)))
+		if c.File != "" {
+			region := sarif.NewRegion().WithStartLine(max(c.Row, 1)).WithStartColumn(max(c.Column, 1))
+			result.AddLocation(sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().
+				WithArtifactLocation(sarif.NewSimpleArtifactLocation(filepath.ToSlash(c.File))).WithRegion(region)))
+		}
+	}
+	return sarif.NewReport().AddRun(run)
 }
 
 // message is all that is said of a change.

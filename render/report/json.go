@@ -1,0 +1,18 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+)
+
+// asJSON is the report as docs/report.schema.json describes it.
+func asJSON(w io.Writer, r *Report) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(struct {
+		Answer      string `json:"answer"`
+		UndoneUntil int    `json:"undone_until"`
+		*Report
+	}{r.Answer(), r.LastExit(), r})
+}
