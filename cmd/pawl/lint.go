@@ -25,6 +25,7 @@ func lintCommand(a *app) *cli.Command {
 			"Exit codes: 0 nothing as bad as --fail-on · 1 error, also in the SQL · 2 there are such findings",
 		Flags: append(flagsNamed("dir", "format", "config", "json", "quiet", "no-color"),
 			&cli.StringFlag{Name: "server-version", Usage: "major `VERSION` of the server that they are for (default: 15)"},
+			reportFlag(),
 			&cli.StringFlag{Name: "fail-on", Usage: "from which `SEVERITY` on the exit code is 2: note, warning, error (default: error)"},
 		),
 		Action: func(c *cli.Context) error { return a.lint(c) },
@@ -34,6 +35,9 @@ func lintCommand(a *app) *cli.Command {
 // lint finds, tells, and ends with the exit code that says how bad it is.
 func (a *app) lint(c *cli.Context) error {
 	s, err := a.settings(c)
+	if err == nil {
+		err = checkReports(c)
+	}
 	if err != nil {
 		return err
 	}
@@ -50,8 +54,12 @@ func (a *app) lint(c *cli.Context) error {
 		return err
 	}
 	result := lint.Run(inputs, options)
+	found := lintReport(inputs, result)
+	if err := writeReports(c, found); err != nil {
+		return err
+	}
 	if s.JSON {
-		err = a.json(lintReport(inputs, result))
+		err = a.json(found)
 	} else {
 		a.tellLint(s, inputs, result)
 	}

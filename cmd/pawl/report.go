@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -27,8 +28,7 @@ func checkReports(c *cli.Context) error {
 
 // report writes the reports that were asked for. names are those of the files, if there are any.
 func (a *app) report(c *cli.Context, cmp *comparison, changes []report.Change, scripts []render.Script, names []pair) error {
-	paths := c.StringSlice("report")
-	if len(paths) == 0 {
+	if len(c.StringSlice("report")) == 0 {
 		return nil
 	}
 	r := &report.Report{Version: version, From: cmp.fromName, To: cmp.toName, Changes: changes, Files: []report.File{}, Locks: render.Locks(cmp.parts),
@@ -40,7 +40,17 @@ func (a *app) report(c *cli.Context, cmp *comparison, changes []report.Change, s
 		}
 		r.Files = append(r.Files, f)
 	}
-	for _, path := range paths {
+	return writeReports(c, r)
+}
+
+// reported is something with forms by extension.
+type reported interface {
+	Write(w io.Writer, extension string) error
+}
+
+// writeReports writes the reports that were asked for.
+func writeReports(c *cli.Context, r reported) error {
+	for _, path := range c.StringSlice("report") {
 		if err := writeReport(path, r); err != nil {
 			return fmt.Errorf("writing a report: %w", err)
 		}
@@ -48,7 +58,7 @@ func (a *app) report(c *cli.Context, cmp *comparison, changes []report.Change, s
 	return nil
 }
 
-func writeReport(path string, r *report.Report) error {
+func writeReport(path string, r reported) error {
 	file, err := os.Create(path)
 	if err != nil {
 		return err

@@ -1,21 +1,20 @@
 package report
 
 import (
-	_ "embed"
+	"embed"
 	"html/template"
 	"io"
 	"slices"
-	"strings"
 
 	"pawl/render"
 )
 
-//go:embed page.html
-var page string
+//go:embed *.html
+var pages embed.FS
 
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"code": code, "facts": factsOf, "sign": func(c Change) string { return c.Sign }, "join": strings.Join, "add": func(a, b int) int { return a + b },
-}).Parse(page))
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"code": code, "facts": factsOf, "sign": func(c Change) string { return c.Sign }, "add": func(a, b int) int { return a + b },
+}).ParseFS(pages, "*.html"))
 
 // shownFact is a fact for the template, which sees exported fields only.
 type shownFact struct{ Name, Text string }
@@ -29,9 +28,12 @@ func factsOf(c Change) []shownFact {
 }
 
 // asHTML is a page of its own: nothing of it is loaded from elsewhere, and it can be printed.
-func asHTML(w io.Writer, r *Report) error {
-	return pageTemplate.Execute(w, struct {
-		*Report
-		Waits []render.Held
-	}{r, slices.DeleteFunc(slices.Clone(r.Locks), func(h render.Held) bool { return !h.Blocking() })})
+func asHTML(w io.Writer, r *Report) error { return templates.ExecuteTemplate(w, "page.html", r) }
+
+// Title is that of the page.
+func (r *Report) Title() string { return r.From + " → " + r.To }
+
+// Waits are the locks for which somebody has to wait.
+func (r *Report) Waits() []render.Held {
+	return slices.DeleteFunc(slices.Clone(r.Locks), func(h render.Held) bool { return !h.Blocking() })
 }

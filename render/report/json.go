@@ -7,12 +7,16 @@ import (
 
 // asJSON is the report as docs/report.schema.json describes it.
 func asJSON(w io.Writer, r *Report) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(struct {
+	return encode(w, struct {
 		Answer      string `json:"answer"`
 		UndoneUntil int    `json:"undone_until"`
 		*Report
 	}{r.Answer(), r.LastExit(), r})
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
 }

@@ -46,10 +46,8 @@ func code(c Change) string {
 
 func markdownWaits(r *Report) string {
 	var b strings.Builder
-	for _, h := range r.Locks {
-		if h.Blocking() {
-			fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", h.Part, cell(h.Relation), cell(h.Wait()), cell(h.Step))
-		}
+	for _, h := range r.Waits() {
+		fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", h.Part, cell(h.Relation), cell(h.Wait()), cell(h.Step))
 	}
 	if b.Len() == 0 {
 		return ""

@@ -109,6 +109,30 @@ func TestSchemas(t *testing.T) {
 	}
 }
 
+func TestFindings(t *testing.T) {
+	at := Placed{"a.sql", 3, 5, "the rows of " + hostile + " are gone"}
+	f := &Findings{Version: "1", Files: 1, Statements: 2, Errors: []Placed{{File: "b.sql", Message: "no SQL"}},
+		Findings: []Finding{{Placed: at, Code: "PAWL-L401", Rule: "drop-table", Severity: "warning", Why: "because", Instead: "do not", Manual: "https://example.org", Excerpt: "</pre><b>"}}}
+	if err := findingsInSARIF(f).Validate(); err != nil {
+		t.Error(err)
+	}
+	for extension, wanted := range map[string]string{".md": "| warning | a.sql:3:5 |", ".html": "a.sql:3:5", ".json": `"code": "PAWL-L401"`, ".sarif": `"ruleId": "drop-table"`} {
+		var b strings.Builder
+		if err := f.Write(&b, extension); err != nil {
+			t.Fatal(err)
+		}
+		if text := b.String(); !strings.Contains(text, wanted) || strings.Contains(text, "</pre><b>") && extension != ".json" ||
+			strings.Contains(text, "<script>alert") && extension != ".json" && extension != ".sarif" {
+			t.Errorf("%s: %s", extension, text)
+		}
+	}
+	for answer, g := range map[string]*Findings{"Not all of it could be read.": f, "Found: 1 warning.": {Findings: f.Findings}, "Nothing was found.": {}} {
+		if g.Answer() != answer {
+			t.Errorf("%s, want %s", g.Answer(), answer)
+		}
+	}
+}
+
 func TestSARIF(t *testing.T) {
 	var log struct {
 		Version string

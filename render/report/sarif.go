@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -37,19 +36,25 @@ func ruleOf(c Change) string {
 func asSARIF(w io.Writer, r *Report) error { return inSARIF(r).PrettyWrite(w) }
 
 func inSARIF(r *Report) *sarif.Report {
-	run := sarif.NewRun().WithTool(sarif.NewTool().WithDriver(sarif.NewToolComponent().WithName("pawl").WithVersion(r.Version)))
+	run := sarifRun(r.Version)
 	for _, rule := range sarifRules {
-		run.AddRule(rule.id).WithShortDescription(sarif.NewMultiformatMessageString().WithText(rule.words))
+		run.AddRule(rule.id).WithShortDescription(described(rule.words))
 	}
 	for _, c := range r.Changes {
 		result := run.CreateResultForRule(ruleOf(c)).WithLevel(c.Level()).WithMessage(sarif.NewTextMessage(message(c)))
 		if c.File != "" {
-			region := sarif.NewRegion().WithStartLine(max(c.Row, 1)).WithStartColumn(max(c.Column, 1))
-			result.AddLocation(sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().
-				WithArtifactLocation(sarif.NewSimpleArtifactLocation(filepath.ToSlash(c.File))).WithRegion(region)))
+			result.AddLocation(Placed{File: c.File, Line: c.Row, Column: c.Column}.location())
 		}
 	}
 	return sarif.NewReport().AddRun(run)
+}
+
+func sarifRun(version string) *sarif.Run {
+	return sarif.NewRun().WithTool(sarif.NewTool().WithDriver(sarif.NewToolComponent().WithName("pawl").WithVersion(version)))
+}
+
+func described(words string) *sarif.MultiformatMessageString {
+	return sarif.NewMultiformatMessageString().WithText(words)
 }
 
 // message is all that is said of a change.
