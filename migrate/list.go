@@ -23,6 +23,8 @@ type File struct {
 	// From and To are the fingerprints that the header states; empty in files of other origin.
 	From, To string
 	Phase    string // as the header states it
+	// Unsafe is why it cannot be undone, as the header states it; empty if the header does not say that it cannot.
+	Unsafe string
 	// Data are the names of the data migrations that the header says it carries out.
 	Data []string
 
@@ -187,6 +189,10 @@ func (f *File) readHeader() error {
 			f.From = fields[2]
 		case "to":
 			f.To = fields[2]
+		case "reverse:":
+			if fields[2] == "UNSAFE:" {
+				_, f.Unsafe, _ = strings.Cut(lines.Text(), "UNSAFE: ")
+			}
 		case "phase:":
 			f.Phase = fields[2]
 		case "data:":

@@ -163,12 +163,20 @@ func (f *filler) fill(ctx context.Context, t *table) (err error) {
 		}
 	}
 	if got == 0 {
-		f.uncovered(t, last)
-		return nil
+		return f.unlessFilled(ctx, t, last)
 	}
 	f.result.Rows += got
 	f.result.Tables++
 	return nil
+}
+
+// unlessFilled notes that a table took no row, if it has none from an earlier round.
+func (f *filler) unlessFilled(ctx context.Context, t *table, why error) error {
+	has, err := f.allow(ctx, []string{"SELECT EXISTS (SELECT FROM ONLY " + t.sql() + ")"})
+	if err == nil && !has[0] {
+		f.uncovered(t, why)
+	}
+	return err
 }
 
 func (f *filler) uncovered(t *table, why error) {

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// variants is how many texts are made for a pattern.
+const variants = 6
+
 // likenesses are texts that match a text taken for a pattern: of LIKE, and of a regular expression.
 func likenesses(pattern string) []string {
 	var list []string
@@ -19,7 +22,7 @@ func likenesses(pattern string) []string {
 	if err != nil {
 		return list
 	}
-	for variant := range 3 {
+	for variant := range variants {
 		list = append(list, match(parsed, variant, 0))
 	}
 	return list
@@ -67,7 +70,7 @@ func match(re *syntax.Regexp, variant, depth int) string {
 
 // letter is one of a class, which is given by pairs of first and last; a visible one, if there is one.
 func letter(class []rune, variant int) string {
-	for _, preferred := range []string{"abc", "ABC", "123"} {
+	for _, preferred := range []string{"abcdef", "ABCDEF", "123456"} {
 		r := rune(preferred[variant])
 		for i := 0; i+1 < len(class); i += 2 {
 			if class[i] <= r && r <= class[i+1] {

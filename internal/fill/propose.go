@@ -72,7 +72,7 @@ func (f *filler) accepted(ctx context.Context, t *table, c *column, values, cond
 		for _, e := range conditions {
 			test += " AND (" + e + ") IS NOT FALSE"
 		}
-		queries[i] = "SELECT " + test + " FROM (SELECT " + v + "::" + c.TypeName + " AS " + schema.QuoteName(c.Name) + ") AS " +
+		queries[i] = "SELECT " + test + ", " + schema.QuoteName(c.Name) + " FROM (SELECT " + v + "::" + c.TypeName + " AS " + schema.QuoteName(c.Name) + ") AS " +
 			schema.QuoteName(t.Name)
 	}
 	answers, err := f.allow(ctx, queries)

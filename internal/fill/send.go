@@ -26,7 +26,7 @@ func asRefusal(err error) (refused, failed error) {
 	return nil, err
 }
 
-// allow asks for each query, which gives one boolean, whether it gives true. One that the server refuses does not.
+// allow asks for each query, whose first column is a boolean, whether it gives true. One that the server refuses does not.
 func (f *filler) allow(ctx context.Context, queries []string) ([]bool, error) {
 	if len(queries) == 0 {
 		return nil, nil

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/urfave/cli/v2"
+
+	"pawl/diff"
+	"pawl/internal/proof"
+	"pawl/internal/state"
+	"pawl/migrate"
+	"pawl/schema"
+)
+
+// files proves those in the folder that the user named, each on top of what the ones before it produce.
+func (v *verifier) files(c *cli.Context) ([]proven, error) {
+	all, err := v.migrations()
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := v.choose(c, all)
+	if err != nil {
+		return nil, err
+	}
+	v.title = fmt.Sprintf("%s of %s in %s", plural(len(chosen), "migration"), fmt.Sprint(len(all)), v.Dir)
+	var list []proven
+	for _, i := range chosen {
+		one, err := v.prove(c.Context, v.file(all, i), 0)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// file is the journey of one file.
+func (v *verifier) file(all []migrate.File, i int) proof.Journey {
+	return proof.Journey{Rows: v.rows, Moves: []proof.Move{{Name: filepath.Base(all[i].Up), File: all[i]}},
+		Begin: func(ctx context.Context, conn *pgx.Conn) error { return v.source.Replay(ctx, conn, all[:i]) },
+		After: func(ctx context.Context) (*schema.Catalog, error) { return v.source.Migrated(ctx, all[:i+1], nil, 0) }}
+}
+
+// choose finds the numbers of the files that the user named.
+func (v *verifier) choose(c *cli.Context, all []migrate.File) ([]int, error) {
+	var list []int
+	switch {
+	case c.Bool("pending"):
+		return v.pendingFiles(c.Context, all)
+	case c.Bool("all"):
+		for i := range all {
+			list = append(list, i)
+		}
+		return list, nil
+	}
+	for _, name := range c.Args().Slice() {
+		i := slices.IndexFunc(all, func(f migrate.File) bool { return isCalled(f, name) })
+		if i < 0 {
+			return nil, fmt.Errorf("%s is no migration in %s: name files of that folder, or their versions", name, v.Dir)
+		}
+		if !slices.Contains(list, i) {
+			list = append(list, i)
+		}
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+// isCalled says that a user means a migration: by one of its files, or by its version.
+func isCalled(f migrate.File, name string) bool {
+	base := filepath.Base(name)
+	return name == f.Version || base == filepath.Base(f.Up) || f.Down != "" && base == filepath.Base(f.Down)
+}
+
+// pendingFiles are those that come after the state of the live database.
+func (v *verifier) pendingFiles(ctx context.Context, all []migrate.File) ([]int, error) {
+	if v.DB == "" {
+		return nil, state.ErrNoDatabase
+	}
+	live, err := v.source.Read(ctx, v.DB)
+	if err != nil {
+		return nil, err
+	}
+	print := diff.Fingerprint(live.Catalog)
+	first := -1
+	for i := len(all) - 1; i >= 0 && first < 0; i-- {
+		switch print {
+		case all[i].To:
+			first = i + 1
+		case all[i].From:
+			first = i
+		}
+	}
+	if first < 0 {
+		return nil, fmt.Errorf("no migration in %s says that it begins or ends with the state of %s: name the files, or say --all", v.Dir, live.Database)
+	}
+	var list []int
+	for i := first; i < len(all); i++ {
+		list = append(list, i)
+	}
+	return list, nil
+}
