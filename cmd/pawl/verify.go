@@ -8,7 +8,9 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/urfave/cli/v2"
 
+	"pawl/internal/pgclient"
 	"pawl/internal/proof"
+	"pawl/internal/scratch"
 	"pawl/internal/state"
 	"pawl/plan"
 	"pawl/render"
@@ -106,7 +108,7 @@ func (v *verifier) next(ctx context.Context) ([]proven, error) {
 		return nil, nil
 	}
 	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings)})
-	one, err := v.prove(ctx, planned(v.source, cmp.from, cmp.to, cmp.parts, scripts, v.rows), cmp.from.Major)
+	one, err := v.prove(ctx, planned(cmp.from, cmp.to, cmp.parts, scripts, v.rows), cmp.from.Major)
 	if err != nil {
 		return nil, err
 	}
@@ -114,10 +116,12 @@ func (v *verifier) next(ctx context.Context) ([]proven, error) {
 }
 
 // planned is the journey of a migration that was planned: through what it touches, and no more.
-func planned(source *state.Source, from, to *schema.Catalog, parts []plan.Part, scripts []render.Script, rows int) proof.Journey {
+func planned(from, to *schema.Catalog, parts []plan.Part, scripts []render.Script, rows int) proof.Journey {
 	touched := proof.Touch(parts, from, to)
 	j := proof.Journey{Parts: parts, Touched: touched, Rows: rows,
-		Begin: func(ctx context.Context, conn *pgx.Conn) error { return source.Create(ctx, conn, touched.From) },
+		Begin: func(ctx context.Context, source *state.Source, conn *pgx.Conn) error {
+			return source.Create(ctx, conn, touched.From)
+		},
 		After: func(context.Context) (*schema.Catalog, error) { return touched.To, nil }}
 	for i := range scripts {
 		name := "the migration"
@@ -136,7 +140,7 @@ func (v *verifier) prove(ctx context.Context, j proof.Journey, major int) (prove
 		return proven{}, err
 	}
 	j.Source = &state.Source{Scratch: v.source.Scratch, Privileges: "manage", Owners: v.Owners == "manage", Roles: v.Roles == "manage"}
-	account, err := proof.Prover{Server: server}.Travel(ctx, j)
+	account, err := proof.Prover{Server: server, Observe: observer(ctx, server)}.Travel(ctx, j)
 	if err != nil {
 		return proven{}, fmt.Errorf("proving: %w", err)
 	}
@@ -149,4 +153,16 @@ func (v *verifier) prove(ctx context.Context, j proof.Journey, major int) (prove
 		p.Moves = append(p.Moves, one)
 	}
 	return p, nil
+}
+
+// observer looks with pg_dump, if there is one that can read the server.
+func observer(ctx context.Context, server *scratch.Server) proof.Observer {
+	dump, _ := pgclient.Newest(ctx, pgclient.Candidates("pg_dump", server.Programs().Dir))
+	if dump.Path == "" || dump.Major < server.Major() {
+		return nil
+	}
+	return func(ctx context.Context, db *scratch.Database) (string, error) {
+		text, err := dump.Schema(ctx, db.URL())
+		return pgclient.Sorted(text), err
+	}
 }

@@ -41,7 +41,9 @@ func (v *verifier) files(c *cli.Context) ([]proven, error) {
 // file is the journey of one file.
 func (v *verifier) file(all []migrate.File, i int) proof.Journey {
 	return proof.Journey{Rows: v.rows, Moves: []proof.Move{{Name: filepath.Base(all[i].Up), File: all[i]}},
-		Begin: func(ctx context.Context, conn *pgx.Conn) error { return v.source.Replay(ctx, conn, all[:i]) },
+		Begin: func(ctx context.Context, source *state.Source, conn *pgx.Conn) error {
+			return source.Replay(ctx, conn, all[:i])
+		},
 		After: func(ctx context.Context) (*schema.Catalog, error) { return v.source.Migrated(ctx, all[:i+1], nil, 0) }}
 }
 

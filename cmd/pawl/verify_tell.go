@@ -86,6 +86,9 @@ func (p *printer) proven(one proven, width int) {
 	if one.Proven && strings.HasPrefix(one.Written, "refused: ") {
 		fmt.Fprintf(p.out, "    with rows written since: %s\n", one.Written)
 	}
+	if one.HalfWay != "" {
+		fmt.Fprintf(p.out, "    taken back in part, it cannot be applied again as it is: %s\n", one.HalfWay)
+	}
 }
 
 func (p *printer) back(m provenMove, proven bool) string {

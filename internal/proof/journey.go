@@ -21,10 +21,10 @@ import (
 
 // Journey is a migration that is proven with rows: a state, and moves that lead on from it, one after the other.
 type Journey struct {
-	// Source says what is compared. It uses the prover's server.
+	// Source says what is compared. Its server is not used, but the prover's.
 	Source *state.Source
-	// Begin makes the state before in an empty database.
-	Begin func(ctx context.Context, conn *pgx.Conn) error
+	// Begin makes the state before in an empty database; the source is one that uses the server of that.
+	Begin func(ctx context.Context, source *state.Source, conn *pgx.Conn) error
 	// After gives the state that the moves lead to, which says what they ask of rows that are there. It may be nil.
 	After func(ctx context.Context) (*schema.Catalog, error)
 	Moves []Move
@@ -83,6 +83,8 @@ type Account struct {
 	Written string `json:"written_after,omitempty"`
 	// Unfit is why the migration could not be applied to all of the generated rows, although it did not have to.
 	Unfit string `json:"rows_in_the_way,omitempty"`
+	// HalfWay is why the rest cannot be applied again as it is once a part of the moves was taken back; empty if it can.
+	HalfWay string `json:"not_again_from_half_way,omitempty"`
 	// Failures are the claims that do not hold, in words.
 	Failures []string `json:"failures"`
 	Major    int      `json:"-"`
@@ -180,7 +182,10 @@ func (v *voyage) travel(ctx context.Context) error {
 		return err
 	}
 	for _, leg := range []func(context.Context) error{v.there, v.arrive, v.home, v.again, v.write} {
-		if err := leg(ctx); err != nil || len(v.Failures) > 0 {
+		switch err := leg(ctx); {
+		case errors.Is(err, errHalfWay):
+			return nil
+		case err != nil || len(v.Failures) > 0:
 			return err
 		}
 	}
@@ -189,7 +194,7 @@ func (v *voyage) travel(ctx context.Context) error {
 
 // depart makes the state before, with rows.
 func (v *voyage) depart(ctx context.Context) error {
-	if err := v.Begin(ctx, v.live.conn); err != nil {
+	if err := v.Begin(ctx, v.source, v.live.conn); err != nil {
 		return &OldError{err}
 	}
 	if err := v.fitting(ctx, func() error { return v.fill(ctx, 0) }); err != nil {

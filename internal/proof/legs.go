@@ -28,6 +28,10 @@ func (v *voyage) up(ctx context.Context, from int, first bool) error {
 			if isAboutRows(err) && v.Rows > 0 && first {
 				v.account.Unfit = firstLine(err)
 			}
+			if !first && from > 0 {
+				v.account.HalfWay = m.Name + ": " + firstLine(err)
+				return errHalfWay
+			}
 			v.failf("%s cannot be applied: %v", m.Name, err)
 			return nil
 		}
@@ -43,6 +47,10 @@ func (v *voyage) up(ctx context.Context, from int, first bool) error {
 	}
 	return v.look(ctx)
 }
+
+// errHalfWay says that the moves cannot be applied again from where a way back ended that refused. A way back need not build
+// again what the next one only drops; so from between two of them the way on is a new migration.
+var errHalfWay = errors.New("not from half-way")
 
 // isAboutRows says that it is rows that the server does not take: classes 22 and 23 of its codes are data exceptions and
 // violations of constraints (https://www.postgresql.org/docs/current/errcodes-appendix.html).

@@ -53,6 +53,11 @@ func (s *Source) Create(ctx context.Context, conn *pgx.Conn, cat *schema.Catalog
 	if err != nil {
 		return err
 	}
+	if s.Roles {
+		if _, _, err := load.Roles(ctx, conn, script); err != nil {
+			return err
+		}
+	}
 	result, err := load.Load(ctx, conn, script)
 	s.remember(result)
 	if err != nil {
