@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/urfave/cli/v2"
@@ -75,7 +76,8 @@ func (v *verifier) choose(c *cli.Context, all []migrate.File) ([]int, error) {
 // isCalled says that a user means a migration: by one of its files, or by its version.
 func isCalled(f migrate.File, name string) bool {
 	base := filepath.Base(name)
-	return name == f.Version || base == filepath.Base(f.Up) || f.Down != "" && base == filepath.Base(f.Down)
+	zeros := func(version string) string { return strings.TrimLeft(version, "0") }
+	return f.Version != "" && zeros(name) == zeros(f.Version) || base == filepath.Base(f.Up) || f.Down != "" && base == filepath.Base(f.Down)
 }
 
 // pendingFiles are those that come after the state of the live database.

@@ -71,11 +71,11 @@ func (v *verifier) print(list []proven) {
 // proven prints one result: its migrations, then what does not hold.
 func (p *printer) proven(one proven, width int) {
 	for _, m := range one.Moves {
-		verdict := p.paint("32", "proven    ")
+		verdict := p.paint("32", "proven") + "  " + wayBack[m.Return]
 		if !one.Proven {
 			verdict = p.paint("31", "NOT proven")
 		}
-		fmt.Fprintf(p.out, "  %s  %s  %s  %s\n", pad(m.Name, width), pad(m.Phase, 8), verdict, p.back(m, one.Proven))
+		fmt.Fprintf(p.out, "  %s  %s  %s\n", pad(m.Name, width), pad(m.Phase, 8), verdict)
 	}
 	for _, f := range one.Failures {
 		fmt.Fprintf(p.out, "    %s\n", strings.ReplaceAll(strings.TrimRight(f, "\n"), "\n", "\n      "))
@@ -89,13 +89,6 @@ func (p *printer) proven(one proven, width int) {
 	if one.HalfWay != "" {
 		fmt.Fprintf(p.out, "    taken back in part, it cannot be applied again as it is: %s\n", one.HalfWay)
 	}
-}
-
-func (p *printer) back(m provenMove, proven bool) string {
-	if !proven && m.Return == proof.Unknown {
-		return ""
-	}
-	return strings.TrimSpace(wayBack[m.Return])
 }
 
 // sum prints what was covered, and what was not.
@@ -116,19 +109,16 @@ func (p *printer) sum(list []proven) {
 			}
 		}
 	}
-	answer := p.paint("32", "Proven")
+	answer, what, dump := p.paint("32", "Proven"), "are those declared", "saw the same"
 	if failed > 0 {
-		answer = p.paint("31", "NOT proven")
+		answer, what, dump = p.paint("31", "NOT proven"), "were compared", "looked as well"
 	}
 	also := ""
 	if locks > 0 {
-		also = fmt.Sprintf("; the locks of %s are those declared", plural(locks, "step"))
-		if failed > 0 {
-			also = fmt.Sprintf("; the locks of %s were looked at", plural(locks, "step"))
-		}
+		also = fmt.Sprintf("; the locks of %s %s", plural(locks, "step"), what)
 	}
 	if dumped {
-		also += "; pg_dump saw the same"
+		also += "; pg_dump " + dump
 	}
 	fmt.Fprintf(p.out, "\n%s on PostgreSQL %s with %s in %s%s. (%s)\n", answer, list[0].Version, plural(rows, "generated row"), plural(tables, "table"),
 		also, time.Duration(seconds*float64(time.Second)).Round(100*time.Millisecond))

@@ -15,6 +15,8 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+
+	"pawl/schema"
 )
 
 // Options say what to put in.
@@ -148,6 +150,9 @@ func (f *filler) fill(ctx context.Context, t *table) (err error) {
 	}()
 	if err := f.propose(ctx, t); err != nil {
 		return err
+	}
+	if c := t.hopeless(); c != nil {
+		return f.unlessFilled(ctx, t, fmt.Errorf("no value was found for the column %s that its type and constraints take", schema.QuoteName(c.Name)))
 	}
 	got := 0
 	var last error

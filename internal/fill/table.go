@@ -120,6 +120,17 @@ func (t *table) isServed(c *column) bool {
 	return counts(c.Default) && !slices.ContainsFunc(t.keys, func(k constraint) bool { return slices.Contains(k.Columns, c.Name) })
 }
 
+// hopeless is a column that needs a value of us, and for which none was found.
+func (t *table) hopeless() *column {
+	for _, c := range t.columns {
+		isKey := slices.ContainsFunc(t.keys, func(k constraint) bool { return slices.Contains(k.Columns, c.Name) })
+		if c.NotNull && c.Default == "" && len(c.values) == 0 && !t.isServed(c) && !isKey {
+			return c
+		}
+	}
+	return nil
+}
+
 // column finds a column by its name.
 func (t *table) column(name string) *column {
 	i := slices.IndexFunc(t.columns, func(c *column) bool { return c.Name == name })
