@@ -5,8 +5,8 @@
 // literals, their neighbours, strings that match their patterns. A row that is refused gets other values in the columns
 // of the constraint that refused it, and is tried again, a bounded number of times.
 //
-// Triggers and rules of users, and policies forced upon the owner, are out of force while rows are put in: constraints
-// are not. The rows are the same each time for the same tables, but for values that the server gives by defaults.
+// Triggers and rules of users, and policies forced upon the owner, are out of force while rows are put in, unless asked for:
+// constraints are not. The rows are the same each time for the same tables, but for values that the server gives by defaults.
 package fill
 
 import (
@@ -25,6 +25,8 @@ type Options struct {
 	Rows int
 	// Round tells rows from those of an earlier call for the same tables: it leads to other values.
 	Round uint64
+	// Firing leaves triggers and rules in force: rows are put in as an application would.
+	Firing bool
 }
 
 // Uncovered is a table that got no row.
@@ -89,10 +91,16 @@ func (f *filler) all(ctx context.Context) error {
 	waiting := f.tables
 	for len(waiting) > 0 {
 		var now, later []*table
-		for _, able := range []func(*table, []*table) bool{isFree, isFreeButForNulls, isAny} {
+		for _, able := range []func(*table, []*table) bool{isFree, isFreeButForNulls} {
 			if now, later = separate(waiting, able); len(now) > 0 {
 				break
 			}
+		}
+		if len(now) == 0 {
+			if err := f.ring(ctx, waiting); err != nil {
+				return err
+			}
+			now, later = waiting, nil
 		}
 		for _, t := range now {
 			if err := f.fill(ctx, t); err != nil {
@@ -136,10 +144,11 @@ func isFreeButForNulls(t *table, waiting []*table) bool {
 	return true
 }
 
-func isAny(*table, []*table) bool { return true }
-
 // fill puts rows into one table.
 func (f *filler) fill(ctx context.Context, t *table) (err error) {
+	if f.Firing {
+		return f.rows(ctx, t)
+	}
 	if refused, err := f.send(ctx, t.quiet()...); err != nil || refused != nil {
 		f.uncovered(t, refused)
 		return err
@@ -148,6 +157,11 @@ func (f *filler) fill(ctx context.Context, t *table) (err error) {
 		refused, failed := f.send(context.WithoutCancel(ctx), t.loud()...)
 		err = errors.Join(err, failed, refused)
 	}()
+	return f.rows(ctx, t)
+}
+
+// rows makes rows and puts them in.
+func (f *filler) rows(ctx context.Context, t *table) error {
 	if err := f.propose(ctx, t); err != nil {
 		return err
 	}

@@ -59,7 +59,10 @@ func (o ore) fitting(usual []string) []string {
 	var list []string
 	for _, s := range o.strings {
 		list = append(list, s)
-		list = append(list, likenesses(s)...)
+		for _, like := range likenesses(s) {
+			list = append(list, like)
+			list = append(list, o.lengthened(like)...)
+		}
 		list = append(list, `{"`+s+`": 1}`, `{"`+s+`": "a"}`, "{"+quoted(s)+"}", quoted(s))
 	}
 	for _, n := range o.numbers {
@@ -73,6 +76,17 @@ func (o ore) fitting(usual []string) []string {
 	}
 	if len(o.numbers) > 0 {
 		list = append(list, arraysOf(usual, o.numbers)...)
+	}
+	return list
+}
+
+// lengthened are longer texts that begin like one, of the lengths that the numbers say.
+func (o ore) lengthened(text string) []string {
+	var list []string
+	for _, n := range o.numbers {
+		if length, err := strconv.Atoi(n); err == nil && length > len(text) && length <= longest {
+			list = append(list, text+strings.Repeat("a", length-len(text)), text+strings.Repeat("7", length-len(text)))
+		}
 	}
 	return list
 }

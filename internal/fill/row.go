@@ -28,14 +28,7 @@ type row struct {
 
 // row puts one more row into a table; refused is what the server said last if it took none.
 func (f *filler) row(ctx context.Context, t *table, number int) (refused, err error) {
-	name := fnv.New64a()
-	fmt.Fprintf(name, "%s %d", t.sql(), number)
-	r := &row{t: t, number: number, chance: rand.New(rand.NewPCG(name.Sum64(), f.Round)), values: map[string]string{}}
-	for _, c := range t.columns {
-		if !t.isServed(c) {
-			r.values[c.Name] = r.first(c, f.Round)
-		}
-	}
+	r := f.newRow(t, number)
 	if err := f.refer(ctx, r, t.keys); err != nil {
 		return nil, err
 	}
@@ -51,6 +44,19 @@ func (f *filler) row(ctx context.Context, t *table, number int) (refused, err er
 		}
 	}
 	return refused, nil
+}
+
+// newRow has values for all columns that the server does not serve.
+func (f *filler) newRow(t *table, number int) *row {
+	name := fnv.New64a()
+	fmt.Fprintf(name, "%s %d", t.sql(), number)
+	r := &row{t: t, number: number, chance: rand.New(rand.NewPCG(name.Sum64(), f.Round)), values: map[string]string{}}
+	for _, c := range t.columns {
+		if !t.isServed(c) {
+			r.values[c.Name] = r.first(c, f.Round)
+		}
+	}
+	return r
 }
 
 // first is what a row begins with: the first row has what is usual, the second nulls, the others anything.

@@ -23,7 +23,8 @@ func demands(before, after *schema.Catalog) (make, undo []string) {
 	for c := range schema.Each[*schema.Constraint](after) {
 		old, ok := schema.Find[*schema.Constraint](before, c.ID())
 		if before.Has(c.TableID()) && (!ok || old.Definition != c.Definition) {
-			add(c.TableID(), c.Definition+where(c.Predicate))
+			// A primary key would leave NOT NULL behind; that the columns are is asked below.
+			add(c.TableID(), strings.Replace(c.Definition, "PRIMARY KEY", "UNIQUE", 1)+where(c.Predicate))
 		}
 	}
 	for i := range schema.Each[*schema.Index](after) {
@@ -81,7 +82,7 @@ func (v *voyage) fitting(ctx context.Context, f func() error) error {
 	var undone []string
 	for i, sql := range made {
 		if err := v.live.exec(ctx, "SET search_path = ''; "+sql); err == nil {
-			undone = append(undone, undo[i])
+			undone = append([]string{undo[i]}, undone...) // keys that refer to others go first
 		}
 	}
 	if err := f(); err != nil {
