@@ -72,11 +72,15 @@ func (v *voyage) keeps(c *schema.Column, from *schema.Catalog, changed map[schem
 	if !ok || now.Type != c.Type || c.Generated != "" || now.Generated != "" || v.isLost(c.ID()) {
 		return false
 	}
-	isTypeChanged := func(id schema.ID) bool {
-		_, isType := from.Get(id).(schema.Type)
-		return isType && changed[id]
-	}
-	return !slices.ContainsFunc(from.Uses(c.ID()), isTypeChanged)
+	return !usesChanged(from, c.ID(), changed)
+}
+
+// usesChanged says that a type changes which an object uses, or one that this is made of.
+func usesChanged(cat *schema.Catalog, id schema.ID, changed map[schema.ID]bool) bool {
+	return slices.ContainsFunc(cat.Uses(id), func(used schema.ID) bool {
+		_, isType := cat.Get(used).(schema.Type)
+		return isType && (changed[used] || usesChanged(cat, used, changed))
+	})
 }
 
 // columnOf are the values of a column in rows, as JSON, without nulls.
