@@ -120,7 +120,10 @@ func planned(from, to *schema.Catalog, parts []plan.Part, scripts []render.Scrip
 	touched := proof.Touch(parts, from, to)
 	j := proof.Journey{Parts: parts, Touched: touched, Rows: rows,
 		Begin: func(ctx context.Context, source *state.Source, conn *pgx.Conn) error {
-			return source.Create(ctx, conn, touched.From)
+			if err := source.Create(ctx, conn, touched.From); err != nil {
+				return err
+			}
+			return source.MakeRoles(ctx, conn, touched.To)
 		},
 		After: func(context.Context) (*schema.Catalog, error) { return touched.To, nil }}
 	for i := range scripts {

@@ -21,7 +21,7 @@ func TestEveryTableGetsRows(t *testing.T) {
 	}
 	pgtest.Exec(t, db, string(text))
 	if pgtest.Server(t).Major() >= 15 {
-		pgtest.Exec(t, db, "CREATE TABLE one_null (a int UNIQUE NULLS NOT DISTINCT)")
+		pgtest.Exec(t, db, "CREATE TABLE since_15 (a int UNIQUE NULLS NOT DISTINCT, n numeric(3, 5) NOT NULL, m numeric(3, -2) NOT NULL)")
 	}
 	conn, err := db.Connect(t.Context())
 	if err != nil {

@@ -84,5 +84,11 @@ func part(cat *schema.Catalog, ids map[schema.ID]bool) *schema.Catalog {
 	list := append(slices.SortedFunc(maps.Keys(ids), schema.ID.Compare), schema.Initial(cat).IDs()...)
 	out := cat.Closure(list)
 	out.Outside = map[schema.ID]bool{}
+	out.Owners = map[schema.ID]string{}
+	for id, role := range cat.Owners {
+		if out.Owners[id] = out.User; cat.Has(id.About(schema.KindOwner)) { // others are not compared
+			out.Owners[id] = role
+		}
+	}
 	return out
 }

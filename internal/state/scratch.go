@@ -66,5 +66,27 @@ func (s *Source) Create(ctx context.Context, conn *pgx.Conn, cat *schema.Catalog
 	return execute(ctx, conn, "RESET ALL")
 }
 
+// MakeRoles makes the roles on a scratch server that the objects of a state name, without any right, but for those that the
+// state creates itself.
+func (s *Source) MakeRoles(ctx context.Context, conn *pgx.Conn, cat *schema.Catalog) error {
+	for o := range schema.Each[schema.RoleNaming](cat) {
+		for _, name := range o.RoleNames() {
+			const missing = "SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = $1)"
+			var make bool
+			if err := conn.QueryRow(ctx, missing, name).Scan(&make); err != nil {
+				return err
+			}
+			if !make || name == "" || name == "public" || cat.Has(schema.ID{Kind: schema.KindRole, Name: name}) {
+				continue
+			}
+			if err := execute(ctx, conn, "CREATE ROLE "+render.Ident(name)); err != nil {
+				return err
+			}
+			s.remember(&load.Result{RolesCreated: []string{name}})
+		}
+	}
+	return nil
+}
+
 // Tidy drops what Create and Apply made on a scratch server that the user named, once their databases are gone.
 func (s *Source) Tidy(ctx context.Context) error { return s.tidy(ctx, cmp.Or(s.Server, s.server)) }

@@ -5,7 +5,7 @@ CREATE DOMAIN mail AS text NOT NULL CHECK (VALUE ~ '^[^@ ]+@[a-z]+\.(com|org)$')
 CREATE DOMAIN code AS varchar(8) CHECK (length(VALUE) = 8) CHECK (VALUE LIKE 'X%');
 CREATE DOMAIN tags AS text[] CHECK (array_length(VALUE, 1) = 2);
 
-CREATE TABLE types (i int, i2 smallint, i8 bigint, n numeric, n2 numeric(5, 2), n3 numeric(3, 5), f real, d double precision, m money,
+CREATE TABLE types (i int, i2 smallint, i8 bigint, n numeric, n2 numeric(5, 2), f real, d double precision, m money,
     t text, v varchar(3), c char(4), "name" name, "char" "char", b boolean, by bytea, da date, ti time, tz timetz, ts timestamp, tt timestamptz(3),
     iv interval, u uuid, j json, jb jsonb, x xml, ip inet, ci cidr, ma macaddr, m8 macaddr8, bi bit(3), vb varbit(5), p point, l line,
     ls lseg, bo box, pa path, po polygon, cr circle, tv tsvector, tq tsquery, lsn pg_lsn, o oid, rc regclass, jp jsonpath,
