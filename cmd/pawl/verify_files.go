@@ -27,25 +27,55 @@ func (v *verifier) files(c *cli.Context) ([]proven, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.title = fmt.Sprintf("%s of %s in %s", plural(len(chosen), "migration"), fmt.Sprint(len(all)), v.Dir)
+	whole := together(all, chosen)
+	count := 0
 	var list []proven
-	for _, i := range chosen {
-		one, err := v.prove(c.Context, v.file(all, i), 0)
+	for _, span := range whole {
+		one, err := v.prove(c.Context, v.span(all, span), 0)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, one)
+		count += span[1] - span[0]
 	}
+	v.title = fmt.Sprintf("%s of %d in %s", plural(count, "migration"), len(all), v.Dir)
 	return list, nil
 }
 
-// file is the journey of one file.
-func (v *verifier) file(all []migrate.File, i int) proof.Journey {
-	return proof.Journey{Rows: v.rows, Moves: []proof.Move{{Name: filepath.Base(all[i].Up), File: all[i]}},
+// together are the spans of files, from one up to another, that are proven as a whole: the files of one migration lead there
+// and back together, and a way back need not leave what another one drops.
+func together(all []migrate.File, chosen []int) [][2]int {
+	var spans [][2]int
+	for _, i := range chosen {
+		span := [2]int{i, i + 1}
+		if f := all[i]; f.Part >= 1 && f.Part <= f.Parts && i+1 >= f.Part && i+1-f.Part+f.Parts <= len(all) {
+			span = [2]int{i + 1 - f.Part, i + 1 - f.Part + f.Parts}
+		}
+		for n := span[0]; n < span[1]; n++ { // a file may be missing, or another one have come in between
+			if f := all[n]; f.Parts != all[i].Parts || f.Parts > 0 && f.Part != n-span[0]+1 {
+				span = [2]int{i, i + 1}
+			}
+		}
+		if !slices.Contains(spans, span) {
+			spans = append(spans, span)
+		}
+	}
+	return spans
+}
+
+// span is the journey of some files.
+func (v *verifier) span(all []migrate.File, span [2]int) proof.Journey {
+	j := proof.Journey{Rows: v.rows,
 		Begin: func(ctx context.Context, source *state.Source, conn *pgx.Conn) error {
-			return source.Replay(ctx, conn, all[:i])
+			return source.Replay(ctx, conn, all[:span[0]])
 		},
-		After: func(ctx context.Context) (*schema.Catalog, error) { return v.source.Migrated(ctx, all[:i+1], nil, 0) }}
+		After: func(ctx context.Context) (*schema.Catalog, error) {
+			return v.source.Migrated(ctx, all[:span[1]], nil, 0)
+		}}
+	for _, f := range all[span[0]:span[1]] {
+		j.Moves = append(j.Moves, proof.Move{Name: filepath.Base(f.Up), File: f})
+	}
+	return j
 }
 
 // choose finds the numbers of the files that the user named.

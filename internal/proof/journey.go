@@ -17,6 +17,7 @@ import (
 	"pawl/plan"
 	"pawl/render"
 	"pawl/schema"
+	"pawl/schema/parse"
 )
 
 // Journey is a migration that is proven with rows: a state, and moves that lead on from it, one after the other.
@@ -178,7 +179,7 @@ func (p Prover) voyage(ctx context.Context, j Journey, a *Account) (err error) {
 
 // travel is the whole way.
 func (v *voyage) travel(ctx context.Context) error {
-	if err := v.depart(ctx); err != nil {
+	if err := v.depart(ctx); err != nil || len(v.Failures) > 0 {
 		return err
 	}
 	for _, leg := range []func(context.Context) error{v.there, v.arrive, v.home, v.again, v.write} {
@@ -205,6 +206,9 @@ func (v *voyage) depart(ctx context.Context) error {
 	}
 	if err := v.look(ctx); err != nil {
 		return err
+	}
+	if v.Touched != nil {
+		v.sameState(ctx, "the state before, made anew from what was read", v.now, v.Touched.From.Clone(), &parse.Script{})
 	}
 	v.from, v.before = v.now, v.rows
 	var err error

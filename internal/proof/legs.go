@@ -90,10 +90,11 @@ func (v *voyage) passed(ctx context.Context, i int, first bool) error {
 		}
 		return nil
 	}
-	if err := v.look(ctx); err != nil {
-		return err
-	}
-	if m.File.To != "" && first {
+	// A state on the way may have another fingerprint than was planned, where the text of one object follows another.
+	if m.File.To != "" && first && i == len(v.Moves)-1 && !v.part {
+		if err := v.look(ctx); err != nil {
+			return err
+		}
 		if got := diff.Fingerprint(v.now); got != m.File.To {
 			v.failf("%s does not lead where its header says: the schema after it is not %s", m.Name, m.File.To)
 		}
@@ -234,10 +235,13 @@ func (v *voyage) write(ctx context.Context) error {
 	if err := v.look(ctx); err != nil {
 		return err
 	}
-	written := v.rows
+	state, written := v.now, v.rows
 	stopped, whole, err := v.backAfterWriting(ctx)
 	if err != nil || len(v.Failures) > 0 || !whole {
 		return err
+	}
+	if v.survived("taking it back after rows were written", state, written); len(v.Failures) > 0 {
+		return nil
 	}
 	if err := v.up(ctx, stopped+1, false); err != nil || len(v.Failures) > 0 {
 		return err

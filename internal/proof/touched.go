@@ -43,16 +43,10 @@ func Touch(parts []plan.Part, from, to *schema.Catalog) *Touched {
 	}
 	withUsers(seeds, from)
 	withUsers(seeds, to)
-	users := slices.Collect(maps.Keys(seeds))
-	for _, cat := range []*schema.Catalog{from, to} { // what one side stands on is there on the other as well
-		for _, id := range cat.Closure(users).IDs() {
-			seeds[id] = true
-			for _, user := range cat.UsedBy(id) {
-				if h, ok := cat.Get(user).(schema.Hosted); ok && h.Host() == id && id.Kind == schema.KindDomain {
-					seeds[user] = true
-				}
-			}
-		}
+	for before := -1; before != len(seeds); { // what one side stands on is there on the other as well
+		before = len(seeds)
+		withGround(seeds, from)
+		withGround(seeds, to)
 	}
 	t := &Touched{From: part(from, seeds), To: part(to, seeds), left: map[schema.ID]bool{}}
 	for _, id := range append(from.IDs(), to.IDs()...) {
@@ -77,6 +71,28 @@ func withUsers(ids map[schema.ID]bool, cat *schema.Catalog) {
 			}
 		}
 	}
+}
+
+// withGround adds what objects stand on, what bodies of routines name that are strings, and the checks of domains.
+func withGround(ids map[schema.ID]bool, cat *schema.Catalog) {
+	for _, id := range cat.Closure(slices.Collect(maps.Keys(ids))).IDs() {
+		ids[id] = true
+		body := cat.Bodies[id]
+		for _, named := range body.List() {
+			ids[named] = true
+		}
+		if body != nil && body.Opaque { // it may name anything
+			for _, other := range cat.IDs() {
+				ids[other] = true
+			}
+		}
+		if id.Kind == schema.KindDomain {
+			for _, user := range cat.UsedBy(id) {
+				ids[user] = ids[user] || user.Kind == schema.KindDomainConstraint
+			}
+		}
+	}
+	maps.DeleteFunc(ids, func(_ schema.ID, in bool) bool { return !in })
 }
 
 // part is the closure of objects in a catalog, with what a new database has.
