@@ -54,6 +54,17 @@ func (v *voyage) isDeclared(table schema.ID) bool {
 	return v.isLost(table)
 }
 
+// isMoved is isDeclared by the name that stands in SQL: what a data migration made of rows it makes of those that were written
+// since, when it is done again.
+func (v *voyage) isMoved(cat *schema.Catalog, name string) bool {
+	for t := range schema.Each[*schema.Table](cat) {
+		if schema.QuoteName(t.Schema, t.Name) == name {
+			return v.isDeclared(t.ID())
+		}
+	}
+	return false
+}
+
 // isLost says that a move declares to lose what an object holds.
 func (v *voyage) isLost(id schema.ID) bool {
 	for _, m := range v.Moves {

@@ -23,6 +23,10 @@ func Touch(parts []plan.Part, from, to *schema.Catalog) *Touched {
 	for _, p := range parts {
 		for _, way := range []*plan.Plan{p.Up, p.Down} {
 			for _, s := range way.Steps {
+				if s.Data != nil { // its texts may name anything
+					markAll(seeds, from)
+					markAll(seeds, to)
+				}
 				for _, o := range []schema.Object{s.From, s.To} {
 					if o != nil {
 						seeds[o.ID()] = true
@@ -73,6 +77,12 @@ func withUsers(ids map[schema.ID]bool, cat *schema.Catalog) {
 	}
 }
 
+func markAll(ids map[schema.ID]bool, cat *schema.Catalog) {
+	for _, id := range cat.IDs() {
+		ids[id] = true
+	}
+}
+
 // withGround adds what objects stand on, what bodies of routines name that are strings, and the checks of domains.
 func withGround(ids map[schema.ID]bool, cat *schema.Catalog) {
 	for _, id := range cat.Closure(slices.Collect(maps.Keys(ids))).IDs() {
@@ -82,9 +92,7 @@ func withGround(ids map[schema.ID]bool, cat *schema.Catalog) {
 			ids[named] = true
 		}
 		if body != nil && body.Opaque { // it may name anything
-			for _, other := range cat.IDs() {
-				ids[other] = true
-			}
+			markAll(ids, cat)
 		}
 		if id.Kind == schema.KindDomain {
 			for _, user := range cat.UsedBy(id) {
