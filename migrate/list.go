@@ -23,6 +23,10 @@ type File struct {
 	// From and To are the fingerprints that the header states; empty in files of other origin.
 	From, To string
 	Phase    string // as the header states it
+	// Part is which of Parts files of one migration it is, from 1 on, as the header states it; both are 0 if it is the only one.
+	Part, Parts int
+	// Unsafe is why it cannot be undone, as the header states it; empty if the header does not say that it cannot.
+	Unsafe string
 	// Data are the names of the data migrations that the header says it carries out.
 	Data []string
 
@@ -169,6 +173,8 @@ func Number(version string) int64 {
 	return n
 }
 
+var partOf = regexp.MustCompile(` · (\d{1,4}) of (\d{1,4})$`)
+
 func (f *File) readHeader() error {
 	file, err := os.Open(f.Up)
 	if err != nil {
@@ -183,10 +189,19 @@ func (f *File) readHeader() error {
 			continue
 		}
 		switch fields[1] {
+		case "pawl":
+			if m := partOf.FindStringSubmatch(lines.Text()); m != nil {
+				f.Part, _ = strconv.Atoi(m[1])
+				f.Parts, _ = strconv.Atoi(m[2])
+			}
 		case "from":
 			f.From = fields[2]
 		case "to":
 			f.To = fields[2]
+		case "reverse:":
+			if fields[2] == "UNSAFE:" {
+				_, f.Unsafe, _ = strings.Cut(lines.Text(), "UNSAFE: ")
+			}
 		case "phase:":
 			f.Phase = fields[2]
 		case "data:":

@@ -1,6 +1,9 @@
 package migrate
 
-import "fmt"
+import (
+	"fmt"
+	"os"
+)
 
 // Sending says how a client sends a script to the server.
 type Sending int
@@ -25,4 +28,23 @@ func (f File) UpText() (Text, error) {
 		return t, fmt.Errorf("reading the migration %s: %w", f.Up, err)
 	}
 	return t, nil
+}
+
+// DownText is what the client executes to take the migration back: nothing, if the file says nothing of that. There must be
+// a file, Down.
+func (f File) DownText() (Text, error) {
+	text, err := os.ReadFile(f.Down)
+	if err != nil {
+		return Text{}, fmt.Errorf("reading the way back: %w", err)
+	}
+	list, err := f.format.sections(f.Down, string(text))
+	if err != nil {
+		return Text{}, fmt.Errorf("reading the way back %s: %w", f.Down, err)
+	}
+	for _, s := range list {
+		if s.Down {
+			return Text{s.SQL, s.Sending}, nil
+		}
+	}
+	return Text{}, nil
 }

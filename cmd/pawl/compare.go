@@ -35,6 +35,13 @@ type comparison struct {
 
 // compare reads both sides and plans. renames may be nil. moves are the data migrations to carry out.
 func (a *app) compare(ctx context.Context, s settings, renames onRename, moves []data.Migration) (cmp *comparison, err error) {
+	source := s.source()
+	defer func() { err = errors.Join(err, source.Close()) }()
+	return a.compareWith(ctx, s, source, renames, moves)
+}
+
+// compareWith is compare with a source that stays open.
+func (a *app) compareWith(ctx context.Context, s settings, source *state.Source, renames onRename, moves []data.Migration) (cmp *comparison, err error) {
 	if s.From == "db" && s.DB == "" {
 		return nil, state.ErrNoDatabase
 	}
@@ -42,9 +49,7 @@ func (a *app) compare(ctx context.Context, s settings, renames onRename, moves [
 	if err != nil {
 		return nil, err
 	}
-	source := s.source()
 	source.Data = moves
-	defer func() { err = errors.Join(err, source.Close()) }()
 	if err := a.sizing(ctx, s, source); err != nil {
 		return nil, err
 	}

@@ -87,7 +87,7 @@ func (a *app) commands() *cli.App {
 		Description: "pawl compares a live database with the schema that schema.sql describes, and writes the SQL files that lead\n" +
 			"from one to the other and back.\n\n" +
 			"Settings come from flags, then pawl.yaml, then PAWL_… variables.\n\n" +
-			"Exit codes: 0 nothing to do, or done · 1 error · 2 differences or findings (check, diff --exit-code, lint) · 3 refused for safety",
+			"Exit codes: 0 nothing to do, or done · 1 error · 2 differences or findings (check, diff --exit-code, lint) · 3 refused for safety, or not proven (verify)",
 		Reader:               a.stdin,
 		Writer:               a.stdout,
 		ErrWriter:            a.stderr,
@@ -97,7 +97,7 @@ func (a *app) commands() *cli.App {
 		ExitErrHandler:       func(*cli.Context, error) {},
 		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return err },
 		Commands: []*cli.Command{
-			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), inspectCommand(a), statsCommand(a),
+			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), verifyCommand(a), inspectCommand(a), statsCommand(a),
 			lintCommand(a), newCommand(a), versionCommand(a),
 		},
 	}

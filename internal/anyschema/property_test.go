@@ -1,12 +1,10 @@
 package anyschema
 
 import (
-	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"pawl/internal/load"
+	"pawl/internal/pgclient"
 	"pawl/internal/pgtest"
 	"pawl/internal/proof"
 	"pawl/internal/scratch"
@@ -84,7 +83,9 @@ func failure(t *testing.T, pair Pair, dump bool) (sort, text string) {
 	t.Helper()
 	p := proof.Prover{Server: pgtest.Server(t)}
 	if dump {
-		p.Observe = func(_ context.Context, db *scratch.Database) (string, error) { return sorted(pgtest.Dump(t, db)), nil }
+		p.Observe = func(_ context.Context, db *scratch.Database) (string, error) {
+			return pgclient.Sorted(pgtest.Dump(t, db)), nil
+		}
 	}
 	result, err := p.Prove(t.Context(), proof.Way{Old: pair.Old(), Desired: pair.New()})
 	switch {
@@ -142,15 +143,4 @@ func set(t *testing.T) {
 		}
 	}
 	fmt.Printf("%s schemas from seed %s: -rapid.seed=%[2]s draws them again\n", flag.Lookup("rapid.checks").Value, seed.Value)
-}
-
-// sorted is a dump without regard to the order of its lines: pg_dump writes columns in the order in which they came,
-// which no migration can change.
-func sorted(dump string) string {
-	lines := strings.Split(dump, "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimSuffix(l, ",")
-	}
-	slices.Sort(lines)
-	return string(bytes.TrimSpace([]byte(strings.Join(lines, "\n"))))
 }

@@ -6,22 +6,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"pawl/internal/pgclient"
 	"pawl/internal/scratch"
 )
-
-// client is a client program and its major version.
-type client struct {
-	path  string
-	major int
-}
 
 // Dump is the schema of a database as pg_dump writes it, without owners and without the two lines
 // that hold a new random key each time (\restrict).
@@ -40,30 +32,23 @@ func dump(tb testing.TB, db *scratch.Database, flags ...string) string {
 	tb.Helper()
 	server := Server(tb)
 	program := find(tb, "pg_dump", server)
-	if program.major < server.Major() {
+	if program.Major < server.Major() {
 		tb.Fatalf("%s is of version %d and can't read a server of version %d: name a newer one in PAWL_TEST_PG_DUMP",
-			program.path, program.major, server.Major())
+			program.Path, program.Major, server.Major())
 	}
-	cmd := exec.CommandContext(tb.Context(), program.path, append(flags, "--schema-only", "--dbname="+db.URL())...)
-	cmd.Env = environment()
-	out, err := cmd.Output()
+	text, err := program.Schema(tb.Context(), db.URL(), flags...)
 	if err != nil {
-		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
-			tb.Fatalf("dumping the database: %v\n%s", err, exit.Stderr)
-		}
-		tb.Fatalf("dumping the database: %v", err)
+		tb.Fatal(err)
 	}
-	return restrictLines.ReplaceAllString(string(out), "")
+	return text
 }
-
-var restrictLines = regexp.MustCompile(`(?m)^\\(un)?restrict .*\n`)
 
 // Psql executes a file with psql, which stops at the first error, and returns what it wrote.
 func Psql(tb testing.TB, db *scratch.Database, file string) (out string, err error) {
 	tb.Helper()
 	psql := find(tb, "psql", Server(tb))
-	cmd := exec.CommandContext(tb.Context(), psql.path, "-X", "-v", "ON_ERROR_STOP=1", "-f", file, db.URL())
-	cmd.Env = environment()
+	cmd := exec.CommandContext(tb.Context(), psql.Path, "-X", "-v", "ON_ERROR_STOP=1", "-f", file, db.URL())
+	cmd.Env = pgclient.Environment()
 	text, err := cmd.CombinedOutput()
 	if err != nil {
 		return string(text), fmt.Errorf("running %s with psql: %w\n%s", file, err, text)
@@ -73,25 +58,18 @@ func Psql(tb testing.TB, db *scratch.Database, file string) (out string, err err
 
 // find is the client program named in PAWL_TEST_PG_DUMP (for others: beside it), else the newest
 // that is found. It is looked for once in each test binary.
-func find(tb testing.TB, program string, server *scratch.Server) client {
+func find(tb testing.TB, program string, server *scratch.Server) pgclient.Program {
 	tb.Helper()
 	shared.mu.Lock()
 	defer shared.mu.Unlock()
 	if c, ok := shared.clients[program]; ok {
 		return c
 	}
-	var best client
-	for _, path := range candidates(program, server.Programs().Dir) {
-		major, err := majorOf(path)
-		if err != nil {
-			tb.Logf("not usable: %v", err)
-			continue
-		}
-		if major > best.major {
-			best = client{path: path, major: major}
-		}
+	best, unusable := pgclient.Newest(tb.Context(), candidates(program, server.Programs().Dir))
+	for _, err := range unusable {
+		tb.Logf("not usable: %v", err)
 	}
-	if best.path == "" {
+	if best.Path == "" {
 		tb.Fatalf("no %s found: install one (Debian: apt-get install postgresql-client), or name a pg_dump in PAWL_TEST_PG_DUMP", program)
 	}
 	shared.clients[program] = best
@@ -109,38 +87,7 @@ func candidates(program, serverDir string) []string {
 			return []string{beside}
 		}
 	}
-	dirs := append([]string{serverDir}, filepath.SplitList(os.Getenv("PATH"))...)
-	packaged, _ := filepath.Glob("/usr/lib/postgresql/*/bin") // fails on a malformed pattern only
-	var files []string
-	for _, dir := range append(dirs, packaged...) {
-		file := filepath.Join(dir, program)
-		if _, err := os.Stat(file); err == nil && filepath.IsAbs(file) && !slices.Contains(files, file) {
-			files = append(files, file)
-		}
-	}
-	return files
-}
-
-var clientVersion = regexp.MustCompile(`\(PostgreSQL\) (\d+)`)
-
-func majorOf(path string) (int, error) {
-	cmd := exec.Command(path, "--version")
-	cmd.Env = environment()
-	out, err := cmd.Output()
-	if err != nil {
-		return 0, fmt.Errorf("running %s --version: %w", path, err)
-	}
-	match := clientVersion.FindSubmatch(out)
-	if match == nil {
-		return 0, fmt.Errorf("%s --version says %q", path, out)
-	}
-	return strconv.Atoi(string(match[1]))
-}
-
-// environment is ours without the variables that tell libpq where and how to connect.
-func environment() []string {
-	env := slices.DeleteFunc(os.Environ(), func(entry string) bool { return strings.HasPrefix(entry, "PG") })
-	return append(env, "LC_ALL=C", "PGCONNECT_TIMEOUT=30")
+	return pgclient.Candidates(program, serverDir)
 }
 
 // describe adds the line of the SQL at which the server stopped.

@@ -23,6 +23,7 @@ import (
 	"sync"
 	"testing"
 
+	"pawl/internal/pgclient"
 	"pawl/internal/scratch"
 )
 
@@ -35,12 +36,12 @@ type session struct {
 	inMain  bool
 	server  *scratch.Server
 	err     error
-	clients map[string]client
+	clients map[string]pgclient.Program
 }
 
 // shared is the one variable of this package; the tests of a binary have nothing else in common
 // through which they could share a server.
-var shared = &session{clients: map[string]client{}}
+var shared = &session{clients: map[string]pgclient.Program{}}
 
 // Main runs the tests and stops the server after them. It returns the exit code.
 func Main(m *testing.M) int {

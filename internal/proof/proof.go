@@ -91,9 +91,10 @@ type trial struct {
 	source   *state.Source
 	live     *side
 	from, to *schema.Catalog
-	before   map[string]string // the rows, by table
-	seen     string            // what the observer saw before
-	short    bool              // later parts, which use up what this one made, do not run
+	before   map[string]string  // the rows, by table
+	seen     string             // what the observer saw before
+	left     map[schema.ID]bool // what of the planned states is left out
+	short    bool               // later parts, which use up what this one made, do not run
 }
 
 // Prove makes the way from one schema to another, goes it there and back, and looks at what came of it. The error is
@@ -148,7 +149,7 @@ func (t *trial) prepare(ctx context.Context, w Way) error {
 		return &OldError{err}
 	}
 	if !w.Unfilled {
-		if err := t.live.exec(ctx, fill); err != nil {
+		if err := t.live.exec(ctx, refresh); err != nil {
 			return &OldError{err}
 		}
 	}
@@ -163,8 +164,8 @@ func (t *trial) prepare(ctx context.Context, w Way) error {
 	return err
 }
 
-// fill refreshes the materialized views, in the order in which they were made.
-const fill = `DO $$
+// refresh fills the materialized views, in the order in which they were made.
+const refresh = `DO $$
 DECLARE m text;
 BEGIN
 	FOR m IN SELECT c.oid::pg_catalog.regclass::text FROM pg_catalog.pg_class c WHERE c.relkind = 'm' AND NOT c.relispopulated ORDER BY c.oid

@@ -25,9 +25,9 @@ func (t *trial) halfWay(ctx context.Context, part int) error {
 }
 
 // follows says that a difference on the way is of no interest: that of an object which no part changes, because it
-// follows others, or that of one of the whole server.
+// follows others, or that of one of the whole server, or of one that is left out.
 func (t *trial) follows(c diff.Change) bool {
-	if _, shared := c.Object().(schema.Shared); shared {
+	if _, shared := c.Object().(schema.Shared); shared || t.left[c.ID()] {
 		return true
 	}
 	for _, p := range t.Parts {

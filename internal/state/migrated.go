@@ -48,14 +48,8 @@ func (s *Source) migrated(ctx context.Context, files []migrate.File, others *par
 		if err != nil {
 			return fmt.Errorf("defining what is left out: %w", err)
 		}
-		for _, f := range files {
-			text, err := f.UpText()
-			if err != nil {
-				return err
-			}
-			if err := s.apply(ctx, conn, text); err != nil {
-				return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
-			}
+		if err := s.Replay(ctx, conn, files); err != nil {
+			return err
 		}
 		catalog, err = introspect.ReadScratch(ctx, conn)
 		return err
@@ -63,8 +57,22 @@ func (s *Source) migrated(ctx context.Context, files []migrate.File, others *par
 	return catalog, err
 }
 
-// apply executes a migration as its client would.
-func (s *Source) apply(ctx context.Context, conn *pgx.Conn, text migrate.Text) error {
+// Replay executes migrations in a scratch database, in order.
+func (s *Source) Replay(ctx context.Context, conn *pgx.Conn, files []migrate.File) error {
+	for _, f := range files {
+		text, err := f.UpText()
+		if err != nil {
+			return err
+		}
+		if err := s.Apply(ctx, conn, text); err != nil {
+			return fmt.Errorf("%s: %w\nThe migrations are run on an empty database: they must start from an empty database, or with one that creates what was there", f.Up, err)
+		}
+	}
+	return nil
+}
+
+// Apply executes a migration in a scratch database as its client would. Roles that it names and nobody made are made.
+func (s *Source) Apply(ctx context.Context, conn *pgx.Conn, text migrate.Text) error {
 	list := []string{text.SQL}
 	switch text.Sending {
 	case migrate.InOne:

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -242,21 +241,10 @@ func (s *Source) rehearsed(ctx context.Context, create string, changes [][]strin
 
 // with runs f on a fresh scratch database.
 func (s *Source) with(ctx context.Context, major int, f func(*pgx.Conn) error) (err error) {
-	if s.Roles && s.Scratch.URL != "" {
-		return errSharedScratch
+	server, err := s.Running(ctx, major)
+	if err != nil {
+		return err
 	}
-	if s.server == nil && s.Server == nil {
-		o := s.Scratch
-		o.Major = major
-		if s.server, err = scratch.Start(ctx, o); err != nil {
-			return err
-		}
-		if s.server.Major() != major && major != 0 {
-			s.Notes = append(s.Notes, fmt.Sprintf("the live server is PostgreSQL %d, the scratch server %d: "+
-				"install the programs of PostgreSQL %d for an exact comparison", major, s.server.Major(), major))
-		}
-	}
-	server := cmp.Or(s.Server, s.server)
 	db, err := server.Database(ctx, scratch.DatabaseOptions{})
 	if err != nil {
 		return err

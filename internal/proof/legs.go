@@ -1,0 +1,292 @@
+package proof
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"pawl/diff"
+	"pawl/migrate"
+	"pawl/render"
+	"pawl/schema/parse"
+)
+
+// there goes the whole way.
+func (v *voyage) there(ctx context.Context) error {
+	return v.up(ctx, 0, true)
+}
+
+// up applies the moves from one on; at first the locks are looked at, and where each leads.
+func (v *voyage) up(ctx context.Context, from int, first bool) error {
+	for i := from; i < len(v.Moves); i++ {
+		m := v.Moves[i]
+		if err := v.run(ctx, "up", m, first); err != nil {
+			if isAboutRows(err) && v.Rows > 0 && first {
+				v.account.Unfit = firstLine(err)
+			}
+			if !first && from > 0 {
+				v.account.HalfWay = m.Name + ": " + firstLine(err)
+				return errHalfWay
+			}
+			v.failf("%s cannot be applied: %v", m.Name, err)
+			return nil
+		}
+		if m.Script != nil {
+			if err := v.live.exec(ctx, m.Script.Verify); err != nil {
+				v.failf("%s leaves something out: %v", m.Name, err)
+				return nil
+			}
+		}
+		if err := v.passed(ctx, i, first); err != nil || len(v.Failures) > 0 {
+			return err
+		}
+	}
+	return v.look(ctx)
+}
+
+// errHalfWay says that the moves cannot be applied again from where a way back ended that refused. A way back need not build
+// again what the next one only drops; so from between two of them the way on is a new migration.
+var errHalfWay = errors.New("not from half-way")
+
+// isAboutRows says that it is rows that the server does not take, or that the migration itself refuses: classes 22 and 23 of
+// the codes are data exceptions and violations of constraints, P0001 is RAISE (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+func isAboutRows(err error) bool {
+	var server *pgconn.PgError
+	return errors.As(err, &server) && (strings.HasPrefix(server.Code, "22") || strings.HasPrefix(server.Code, "23") || server.Code == "P0001")
+}
+
+// run applies a move, or takes it back.
+func (v *voyage) run(ctx context.Context, way string, m Move, compared bool) error {
+	if m.Script == nil {
+		text, err := m.File.UpText()
+		if way == "down" {
+			text, err = m.File.DownText()
+		}
+		if err != nil {
+			return err
+		}
+		return v.source.Apply(ctx, v.live.conn, text)
+	}
+	body := m.Script.Up
+	if way == "down" {
+		body = m.Script.Down
+	}
+	if compared {
+		return v.apply(ctx, way, body)
+	}
+	return v.live.exec(ctx, body.Text())
+}
+
+// passed looks whether a move led where it says.
+func (v *voyage) passed(ctx context.Context, i int, first bool) error {
+	m := v.Moves[i]
+	if m.Script != nil {
+		if first && i < len(v.Moves)-1 {
+			return v.halfWay(ctx, i)
+		}
+		return nil
+	}
+	// A state on the way may have another fingerprint than was planned, where the text of one object follows another.
+	if m.File.To != "" && first && i == len(v.Moves)-1 && !v.part {
+		if err := v.look(ctx); err != nil {
+			return err
+		}
+		if got := diff.Fingerprint(v.now); got != m.File.To {
+			v.failf("%s does not lead where its header says: the schema after it is not %s", m.Name, m.File.To)
+		}
+	}
+	return nil
+}
+
+// arrive looks at what the moves led to: the schema, and the rows that should have stayed.
+func (v *voyage) arrive(ctx context.Context) error {
+	v.survived("applying", v.from, v.before)
+	v.desired(ctx, "after the up")
+	return nil
+}
+
+// desired looks whether anything is left to do.
+func (v *voyage) desired(ctx context.Context, when string) {
+	if v.to != nil && !v.part {
+		v.sameState(ctx, when, v.now, v.to.Clone(), &parse.Script{})
+	}
+}
+
+// home takes the moves back, as far as that goes.
+func (v *voyage) home(ctx context.Context) error {
+	stopped, err := v.back(ctx)
+	if err != nil || len(v.Failures) > 0 {
+		return err
+	}
+	if v.refused = stopped; stopped >= 0 {
+		return nil
+	}
+	v.sameState(ctx, "after the down", v.now, v.from.Clone(), &parse.Script{})
+	if err := v.observed(ctx, "after the down", v.seen); err != nil {
+		return err
+	}
+	for _, table := range slices.Sorted(maps.Keys(v.before)) {
+		if v.rows[table] != v.before[table] {
+			v.failf("after the down, the rows of %s are not those from before:\n%s", table, lineDifferences(v.rows[table], v.before[table]))
+		}
+	}
+	return nil
+}
+
+// back takes moves back until one refuses, whose number it gives; -1 if none does.
+func (v *voyage) back(ctx context.Context) (stopped int, err error) {
+	for i := len(v.Moves) - 1; i >= 0; i-- {
+		m := v.Moves[i]
+		if m.Script == nil && m.File.Down == "" {
+			v.returned(i, OneWay)
+			return i, nil
+		}
+		err := v.run(ctx, "down", m, true)
+		refused := err != nil && strings.Contains(err.Error(), refusing)
+		switch {
+		case len(m.Unsafe()) > 0 && err == nil:
+			v.failf("%s is said to lose something for good (%s), and its way back does not refuse", m.Name, strings.Join(m.Unsafe(), "; "))
+		case refused && len(m.Unsafe()) > 0:
+			v.returned(i, Refuses)
+			return i, v.untouched(ctx, m)
+		case refused && v.Rows > 0:
+			v.returned(i, InWay)
+			return i, v.untouched(ctx, m)
+		case err != nil:
+			v.failf("%s cannot be taken back: %v", m.Name, err)
+		}
+		if len(v.Failures) > 0 {
+			return i, nil
+		}
+		v.returned(i, Undone)
+		if err := v.look(ctx); err != nil {
+			return i, err
+		}
+	}
+	return -1, nil
+}
+
+// refusing is how the refusal of a way back begins.
+const refusing = "irreversible: "
+
+// returned notes what came of a way back. What was reached once stays; those before one that refuses are not reached.
+func (v *voyage) returned(i int, r Return) {
+	if was := v.account.Returns[i]; was == Unknown || was == Stopped {
+		v.account.Returns[i] = r
+	}
+	if r == Undone {
+		return
+	}
+	for before := range i {
+		if v.account.Returns[before] == Unknown {
+			v.account.Returns[before] = Stopped
+		}
+	}
+}
+
+// untouched looks whether a way back that was refused left everything as it was.
+func (v *voyage) untouched(ctx context.Context, m Move) error {
+	if err := v.live.exec(ctx, "ROLLBACK"); err != nil {
+		return err
+	}
+	was, rows := v.now, v.rows
+	if err := v.look(ctx); err != nil {
+		return err
+	}
+	for _, c := range diff.Compare(was, v.now) {
+		v.failf("the way back of %s refuses, and %s %s nevertheless", m.Name, c.ID(), pastOf[c.Op])
+	}
+	for _, table := range slices.Sorted(maps.Keys(rows)) {
+		if v.rows[table] != rows[table] {
+			v.failf("the way back of %s refuses, and changes rows of %s nevertheless:\n%s", m.Name, table, lineDifferences(v.rows[table], rows[table]))
+		}
+	}
+	return nil
+}
+
+var pastOf = map[diff.Op]string{diff.Create: "was created", diff.Drop: "is gone", diff.Alter: "was changed", diff.Replace: "was changed"}
+
+// again goes there once more.
+func (v *voyage) again(ctx context.Context) error {
+	if v.refused == len(v.Moves)-1 {
+		return nil
+	}
+	if err := v.up(ctx, v.refused+1, false); err != nil || len(v.Failures) > 0 {
+		return err
+	}
+	v.desired(ctx, "applied once more")
+	v.survived("applying it once more", v.from, v.before)
+	return nil
+}
+
+// write writes rows as new code would, and takes the moves back once more: each way back must lose nothing of that, or
+// refuse. What was lost shows when the moves have been applied again.
+func (v *voyage) write(ctx context.Context) error {
+	if v.Rows == 0 || v.refused == len(v.Moves)-1 {
+		return nil
+	}
+	if err := v.fill(ctx, 1); err != nil {
+		return err
+	}
+	if err := v.look(ctx); err != nil {
+		return err
+	}
+	state, written := v.now, v.rows
+	stopped, whole, err := v.backAfterWriting(ctx)
+	if err != nil || len(v.Failures) > 0 || !whole {
+		return err
+	}
+	if v.survived("taking it back after rows were written", state, written); len(v.Failures) > 0 {
+		return nil
+	}
+	if err := v.up(ctx, stopped+1, false); err != nil || len(v.Failures) > 0 {
+		return err
+	}
+	for _, table := range slices.Sorted(maps.Keys(written)) {
+		if v.rows[table] != written[table] && !v.isMoved(state, table) {
+			v.failf("rows that were written to %s after the migration are lost when it is taken back, and the way back does not refuse:\n%s",
+				table, lineDifferences(v.rows[table], written[table]))
+		}
+	}
+	return nil
+}
+
+// backAfterWriting takes moves back until one does not run. whole is false if something is left behind then that has to be
+// cleared away by hand: outside of a transaction PostgreSQL takes nothing back.
+func (v *voyage) backAfterWriting(ctx context.Context) (stopped int, whole bool, err error) {
+	for i := len(v.Moves) - 1; i > v.refused; i-- {
+		m := v.Moves[i]
+		failed := v.run(ctx, "down", m, false)
+		if failed == nil {
+			if err := v.look(ctx); err != nil {
+				return i, false, err
+			}
+			continue
+		}
+		v.account.Written = "refused: " + firstLine(failed)
+		if !v.inTransaction(m) && !strings.Contains(failed.Error(), refusing) {
+			return i, false, v.live.exec(ctx, "ROLLBACK")
+		}
+		return i, true, v.untouched(ctx, m)
+	}
+	v.account.Written = "kept"
+	return v.refused, true, nil
+}
+
+// inTransaction says that the way back of a move is executed as a whole, or not at all.
+func (v *voyage) inTransaction(m Move) bool {
+	if m.Script != nil {
+		return m.Script.Down.Place != render.Outside
+	}
+	text, err := m.File.DownText()
+	return err == nil && (text.Sending == migrate.InOne || text.Sending == migrate.Whole && strings.Contains(text.SQL, "BEGIN;"))
+}
+
+func firstLine(err error) string {
+	text, _, _ := strings.Cut(err.Error(), "\n")
+	return text
+}
