@@ -67,7 +67,7 @@ func (p *Plan) tolerate(gone map[schema.ID]bool) {
 		return s.Verb == Drop && gone[s.From.ID()] && gone[hostOf(s.From)]
 	})
 	for i, s := range p.Steps {
-		p.Steps[i].IfExists = s.Verb == Drop && gone[s.From.ID()]
+		p.Steps[i].IfExists = s.IfExists || s.Verb == Drop && gone[s.From.ID()]
 	}
 }
 

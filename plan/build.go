@@ -48,6 +48,8 @@ func (b *builder) build() {
 	b.settle()
 	b.name()
 	b.furnish()
+	b.strip()
+	b.outlive()
 }
 
 func (b *builder) buildOne(c diff.Change) {

@@ -54,6 +54,35 @@ func (b *builder) furnish() {
 	}
 }
 
+// strip takes defaults away that columns get from those of a parent table when they are made, and shall not have
+// (MergeAttributes in tablecmds.c).
+func (b *builder) strip() {
+	for c := range schema.Each[*schema.Column](b.to) {
+		t, isTable := schema.Find[*schema.Table](b.to, c.TableID())
+		attached := isTable && t.Partition != nil && b.created(t.ID()) // made by itself, and with its own defaults
+		if !b.created(c.ID()) || len(c.Parents) == 0 || attached || b.to.Has(defaultOf(c.InTable, c.Name)) {
+			continue
+		}
+		for _, parent := range c.Parents {
+			above, ok := schema.Find[*schema.Default](b.to, defaultOf(schema.InTable{Schema: parent.Schema, Table: parent.Name}, c.Name))
+			if !ok {
+				continue
+			}
+			own := *above
+			own.InTable, own.HasHeirs = c.InTable, c.HasHeirs
+			n := b.add(Step{Verb: Drop, From: &own})
+			for _, id := range []schema.ID{c.ID(), above.Host(), above.ID()} {
+				must(b.creator(id), n)
+			}
+			break
+		}
+	}
+}
+
+func defaultOf(t schema.InTable, column string) schema.ID {
+	return schema.ID{Kind: schema.KindDefault, Schema: t.Schema, Parent: t.Table, Name: column}
+}
+
 // parentOf is the object that a clone was made after.
 func (b *builder) parentOf(o schema.Object) schema.Object {
 	if h, ok := o.(schema.Heir); ok {

@@ -35,7 +35,29 @@ func (b *builder) dropFollows(o schema.Object) bool {
 		return true
 	}
 	_, found := b.ancestor(h, func(id schema.ID) bool { return b.dropped(id) && !b.survived(id) })
-	return found
+	return found && !b.outlives(h)
+}
+
+// outlives says that a child table declares the object itself: it stays when the parent's goes. What partitions have is their
+// parent's alone (MergeAttributesIntoExisting in tablecmds.c).
+func (b *builder) outlives(h schema.Heir) bool {
+	t, ok := schema.Find[*schema.Table](b.from, hostOf(h))
+	return ok && t.Partition == nil && !h.Inherited()
+}
+
+// outlive drops what a child table declares itself after what it inherits as well: before, PostgreSQL refuses. It is gone
+// already where it came with the parent's and was declared by nobody.
+func (b *builder) outlive() {
+	for id, n := range b.drops {
+		h, ok := b.from.Get(id).(schema.Heir)
+		if !ok || !b.outlives(h) {
+			continue
+		}
+		if above, found := b.ancestor(h, b.dropped); found {
+			must(b.drops[above], n)
+			n.step.IfExists = true
+		}
+	}
 }
 
 // restore gives heirs back what a change of the parent's object takes from them, although they keep it.

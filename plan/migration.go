@@ -28,6 +28,8 @@ type Part struct {
 	Rules []string
 	// Data are the names of the data migrations that are done once it has run.
 	Data []string
+	// AtOnce says, of the first part, why nothing is spread over several, though tables are in use; it is empty if that is not so.
+	AtOnce string
 	// Tables are those that were there before and that it changes, if their sizes are known to matter.
 	Tables []Taken
 }
@@ -77,7 +79,9 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 		}
 		o.Leave, o.Join = nil, nil
 	}
-	if moves(changes) {
+	atOnce := ""
+	if moves(changes) && o.Online != nil {
+		atOnce = "tables take another place in a hierarchy, or are made anew"
 		o.Online, o.Retyped = nil, nil
 	}
 	parts, err := spread(start, to, changes, o)
@@ -86,11 +90,15 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 		parts, err = spread(start, to, changes, o)
 	}
 	if err != nil && o.Online != nil {
+		atOnce = err.Error()
 		o.Online = nil // what cannot be done in the background is done at once
 		parts, err = spread(start, to, changes, o)
 	}
 	if err != nil {
 		return nil, err
+	}
+	if len(parts) > 0 {
+		parts[0].AtOnce = atOnce
 	}
 	return withRenames(parts, from, start, o)
 }

@@ -31,7 +31,7 @@ type Step struct {
 	Retype bool
 	// Adopts is what a Create takes over: the unique index that becomes a key; or what an Alter takes an attribute over from.
 	Adopts schema.Object
-	// IfExists says that a Drop finds nothing where a later part was undone before.
+	// IfExists says that a Drop may find nothing: where a later part was undone before, or with a parent table's object.
 	IfExists bool
 	// Concurrently says that the step runs outside of a transaction and lets others write meanwhile.
 	Concurrently bool

@@ -20,7 +20,7 @@ var column = ddl[*schema.Column]{
 		} else {
 			alterMember(w, c.InTable)
 		}
-		w.kw(" DROP COLUMN ").name(c.Name).end()
+		w.kw(" DROP COLUMN ").kw(either(w.step.IfExists, "IF EXISTS ", "")).name(c.Name).end()
 	},
 	rename: func(w *writer, from, to *schema.Column) {
 		alterMember(w, from.InTable).kw(" RENAME COLUMN ").name(from.Name).kw(" TO ").name(to.Name).end()
