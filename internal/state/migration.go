@@ -71,7 +71,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err != nil {
 		return nil, err
 	}
-	if len(parts) > 0 && parts[0].AtOnce != "" && len(parts[0].Tables) > 0 {
+	if len(parts) > 0 && parts[0].AtOnce != "" && len(changedTables(parts[0], from, before)) > 0 {
 		s.Notes = append(s.Notes, "nothing is spread over several steps, because "+parts[0].AtOnce+": who uses the tables may have to wait until all of it is done")
 	}
 	return parts, s.tryData(ctx, parts)
