@@ -20,7 +20,8 @@ var constraintLocks = append([]lock{
 	{does: drops, on: bothTables, mode: AccessExclusive, only: isForeignKey, uncertain: true},
 	{does: renames, on: itsTable, mode: AccessExclusive},
 	{does: renames, on: itsFamily, mode: AccessExclusive, only: isCheck},
-	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, scans: unchecked},
+	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, only: isCheck, scans: unchecked},
+	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, only: isForeignKey, mayScan: unchecked}, // or an index
 }, builtLocks...)
 
 func constraintOf(s site) *schema.Constraint { return s.object().(*schema.Constraint) }
