@@ -54,33 +54,30 @@ func (b *builder) furnish() {
 	}
 }
 
-// strip takes defaults away that columns get from those of a parent table when they are made, and shall not have
-// (MergeAttributes in tablecmds.c).
+// strip takes from heirs what they get with the parent's object when they are made, and shall not have.
 func (b *builder) strip() {
-	for c := range schema.Each[*schema.Column](b.to) {
-		t, isTable := schema.Find[*schema.Table](b.to, c.TableID())
-		attached := isTable && t.Partition != nil && b.created(t.ID()) // made by itself, and with its own defaults
-		if !b.created(c.ID()) || len(c.Parents) == 0 || attached || b.to.Has(defaultOf(c.InTable, c.Name)) {
+	for h := range schema.Each[schema.Heir](b.to) {
+		host := hostOf(h)
+		if !b.created(h.ID()) || b.created(host) && len(b.attaches[host]) > 0 { // made by itself, and with its own
 			continue
 		}
-		for _, parent := range c.Parents {
-			above, ok := schema.Find[*schema.Default](b.to, defaultOf(schema.InTable{Schema: parent.Schema, Table: parent.Name}, c.Name))
-			if !ok {
-				continue
-			}
-			own := *above
-			own.InTable, own.HasHeirs = c.InTable, c.HasHeirs
-			n := b.add(Step{Verb: Drop, From: &own})
-			for _, id := range []schema.ID{c.ID(), above.Host(), above.ID()} {
-				must(b.creator(id), n)
-			}
-			break
+		for _, a := range h.Ancestors() {
+			b.stripOf(h, a)
 		}
 	}
 }
 
-func defaultOf(t schema.InTable, column string) schema.ID {
-	return schema.ID{Kind: schema.KindDefault, Schema: t.Schema, Parent: t.Table, Name: column}
+func (b *builder) stripOf(h schema.Heir, above schema.ID) {
+	for _, id := range b.to.UsedBy(above) {
+		q, ok := b.to.Get(id).(schema.Bequest)
+		if !ok || q.Host() != above || b.to.Has(q.For(h).ID()) {
+			continue
+		}
+		n := b.add(Step{Verb: Drop, From: q.For(h)})
+		for _, first := range []schema.ID{h.ID(), above, id} {
+			must(b.creator(first), n)
+		}
+	}
 }
 
 // parentOf is the object that a clone was made after.

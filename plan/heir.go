@@ -38,11 +38,11 @@ func (b *builder) dropFollows(o schema.Object) bool {
 	return found && !b.outlives(h)
 }
 
-// outlives says that a child table declares the object itself: it stays when the parent's goes. What partitions have is their
-// parent's alone (MergeAttributesIntoExisting in tablecmds.c).
+// outlives says that a child table declares the object itself: it stays when the parent's goes. What is bound to a parent, as a
+// partition is, has nothing but that one's (MergeAttributesIntoExisting in tablecmds.c).
 func (b *builder) outlives(h schema.Heir) bool {
-	t, ok := schema.Find[*schema.Table](b.from, hostOf(h))
-	return ok && t.Partition == nil && !h.Inherited()
+	host, ok := b.from.Get(hostOf(h)).(schema.Attaching)
+	return ok && !h.Inherited() && !slices.ContainsFunc(host.Attachments(), func(at schema.Attachment) bool { return at.Sheds })
 }
 
 // outlive drops what a child table declares itself after what it inherits as well: before, PostgreSQL refuses. It is gone

@@ -26,6 +26,16 @@ func (d *Default) Host() ID {
 	return d.TableID()
 }
 
+// For implements [Bequest]: a column that comes from a parent table has the default that it has there (MergeAttributes in
+// tablecmds.c).
+func (d *Default) For(heir Heir) Object {
+	own := *d
+	if c, ok := heir.(*Column); ok {
+		own.InTable, own.HasHeirs = c.InTable, c.HasHeirs
+	}
+	return &own
+}
+
 // InlineMode implements [Inline].
 func (d *Default) InlineMode() InlineMode {
 	if !d.Local || (d.Relation != KindTable && d.Relation != KindForeignTable) {

@@ -88,6 +88,13 @@ type Bare interface {
 	Bare(parent Object) Object
 }
 
+// Bequest is an object that an heir of its host gets a copy of when that is made, whether or not it shall have one.
+type Bequest interface {
+	Hosted
+	// For is the copy that the heir gets.
+	For(heir Heir) Object
+}
+
 // Clone is an heir that does not stay behind when its table leaves the parent: PostgreSQL drops it then.
 type Clone interface {
 	Heir
