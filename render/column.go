@@ -36,7 +36,7 @@ var column = ddl[*schema.Column]{
 		w.kw("UPDATE ").name(c.Schema, c.Table).kw(" SET ").name(c.Name).kw(" = ").expr(expression).
 			kw(" WHERE ").name(c.Name).kw(" ").expr(where).end()
 	},
-	guard:     guardColumn,
+	guards:    guardsOfColumn,
 	locks:     columnLocks,
 	questions: columnQuestions,
 	first:     columnOrder,

@@ -16,6 +16,7 @@ var composite = ddl[*schema.Composite]{
 	rename: func(w *writer, from, to *schema.Composite) { renameType(w, from.Schema, from.Name, to.Name) },
 	alter:  map[string]func(w *writer, from, to *schema.Composite){"Attributes": alterAttributes},
 	safety: compositeVerdicts,
+	guards: guardAttributes,
 }
 
 func attributeType(w *writer, a schema.Attribute) {

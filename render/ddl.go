@@ -25,9 +25,9 @@ type ddl[T schema.Object] struct {
 	rename func(w *writer, from, to T)
 	// update sets the values of a column.
 	update func(w *writer, o T, expression, where string)
-	// guard says how to find out whether a step that undoes something would lose what was written since; ok is
-	// false where nothing can be lost, or PostgreSQL itself refuses.
-	guard func(p *plan.Plan, s plan.Step, from, to T) (g guard, ok bool)
+	// guards say how to find out whether a step that undoes something would lose what was written since. There are none
+	// where nothing can be lost, or PostgreSQL itself refuses.
+	guards func(p *plan.Plan, s plan.Step, from, to T) []guard
 	// questions asks the rows that are there before a change whether they stand in its way, or lose by it. It may be nil.
 	questions func(a asking, c diff.Change, from, to T) []Question
 	// inline writes the object as a part of its host's CREATE.
@@ -44,7 +44,7 @@ type ddl[T schema.Object] struct {
 type speller struct {
 	write  func(w *writer, s plan.Step)
 	inline func(w *writer, o schema.Object)
-	guard  func(p *plan.Plan, s plan.Step) (guard, bool)
+	guards func(p *plan.Plan, s plan.Step) []guard
 	alters func(attr string) bool
 	found  func(w *writer, o schema.Object) // may be nil
 	locks  []lock
@@ -70,13 +70,13 @@ func spell[T schema.Object](d ddl[T]) speller {
 				d.writeAlter(w, s)
 			}
 		},
-		guard: func(p *plan.Plan, s plan.Step) (guard, bool) {
-			if d.guard == nil {
-				return guard{}, false
+		guards: func(p *plan.Plan, s plan.Step) []guard {
+			if d.guards == nil {
+				return nil
 			}
 			from, _ := s.From.(T)
 			to, _ := s.To.(T)
-			return d.guard(p, s, from, to)
+			return d.guards(p, s, from, to)
 		},
 		inline: func(w *writer, o schema.Object) { d.inline(w, o.(T)) },
 		alters: func(attr string) bool { return d.together != nil || d.alter[attr] != nil },

@@ -23,9 +23,7 @@ func qualified(parts ...string) string { return schema.QuoteName(parts...) }
 func guards(p *plan.Plan) []guard {
 	var list []guard
 	for _, s := range p.Steps {
-		if g, ok := spellerOf(s.Object().ID().Kind).guard(p, s); ok {
-			list = append(list, g)
-		}
+		list = append(list, spellerOf(s.Object().ID().Kind).guards(p, s)...)
 	}
 	return list
 }
@@ -54,6 +52,13 @@ func (w *writer) look(g guard, message, hint string) {
 	body += "    IF EXISTS (" + g.Query + ") THEN\n        RAISE EXCEPTION USING MESSAGE = " +
 		Literal(message) + ",\n            HINT = " + Literal(hint) + ";\n    END IF;\nEND\n"
 	w.kw("DO ").expr(Dollar(body)).end()
+}
+
+func guardsOfColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) []guard {
+	if g, ok := guardColumn(p, s, from, to); ok {
+		return []guard{g}
+	}
+	return nil
 }
 
 // guardColumn looks for values that dropping the column, or giving it its old type again, would lose.

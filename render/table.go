@@ -12,16 +12,16 @@ var table = ddl[*schema.Table]{
 	found:  foundRelation[*schema.Table],
 	create: createTable,
 	drop:   func(w *writer, t *schema.Table) { w.kw("DROP TABLE ").name(t.Schema, t.Name).end() },
-	guard: func(p *plan.Plan, s plan.Step, from, _ *schema.Table) (guard, bool) {
+	guards: func(p *plan.Plan, s plan.Step, from, _ *schema.Table) []guard {
 		if s.Verb != plan.Drop || from.PartitionKey != "" {
-			return guard{}, false
+			return nil
 		}
 		g := guard{Table: from.ID(), Query: "SELECT FROM " + qualified(from.Schema, from.Name),
 			Message: from.ID().Label() + " holds rows that would be lost"}
 		if list := p.Copied[from.ID()]; writeAlike(list) {
 			g.Query, g.Path = writtenRows(p.From, from, list), list[0].Path
 		}
-		return g, true
+		return []guard{g}
 	},
 	questions: func(_ asking, c diff.Change, from, _ *schema.Table) []Question {
 		if c.Op != diff.Drop || from.PartitionKey != "" {
