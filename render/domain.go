@@ -1,6 +1,10 @@
 package render
 
-import "pawl/schema"
+import (
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
 
 var domain = ddl[*schema.Domain]{
 	found:  foundType[*schema.Domain],
@@ -32,6 +36,7 @@ var domain = ddl[*schema.Domain]{
 		{does: alters("NotNull"), on: typedTables, mode: Share, scans: always, only: &fact{"SET NOT NULL", func(s site) bool { return s.to.(*schema.Domain).NotNull }}},
 	},
 	safety: domainVerdicts,
+	guards: guardDomain,
 }
 
 func alterDomain(w *writer, d *schema.Domain) *writer {
@@ -106,3 +111,18 @@ var typedTables = target{"the tables with columns of the domain", func(s site) [
 	}
 	return list
 }}
+
+// guardDomain looks for values that the type behind the domain would not hold any more, where another domain takes its place.
+func guardDomain(p *plan.Plan, s plan.Step, _, to *schema.Domain) []guard {
+	from, ok := (*schema.Domain)(nil), false
+	if s.Verb == plan.Create {
+		from, ok = schema.Find[*schema.Domain](p.From, to.ID())
+	}
+	if !ok || len(diff.Change{Op: diff.Replace, From: from, To: to, Attrs: []string{"Type"}}.Loses()) == 0 {
+		return nil
+	}
+	old := &schema.Column{Type: from.Type, BaseType: from.BaseType, TypeKind: from.TypeKind, Array: from.Array}
+	now := &schema.Column{Type: to.Type, BaseType: to.BaseType, TypeKind: to.TypeKind, Array: to.Array}
+	there := conversionsOf(p)
+	return guardHolders(p, from.ID(), "in it", func(value string) string { return changedBy(there, value, old, now) })
+}

@@ -98,9 +98,12 @@ func guardReturn(p *plan.Plan, old *schema.Column) (guard, bool) {
 
 // lostInConversion finds rows whose value is another one after the way to the new type and back.
 func lostInConversion(there conversions, from, to *schema.Column) string {
-	name := Ident(from.Name)
-	value := there.back().cut(there.cut(name, from, to), to, from)
-	return "SELECT FROM " + qualified(from.Schema, from.Table) + " WHERE " + value + "::text IS DISTINCT FROM " + name + "::text"
+	return rowsOf(from.InTable, changedBy(there, Ident(from.Name), from, to))
+}
+
+// changedBy is the condition that a value is another one after the way to the new type and back.
+func changedBy(there conversions, value string, from, to *schema.Column) string {
+	return there.back().cut(there.cut(value, from, to), to, from) + "::text IS DISTINCT FROM " + value + "::text"
 }
 
 // writtenValues finds rows in which the column has another value than one that nobody wrote.

@@ -1,6 +1,10 @@
 package render
 
-import "pawl/schema"
+import (
+	"pawl/diff"
+	"pawl/plan"
+	"pawl/schema"
+)
 
 var rangeType = ddl[*schema.Range]{
 	found: foundType[*schema.Range],
@@ -21,6 +25,7 @@ var rangeType = ddl[*schema.Range]{
 	drop:   func(w *writer, r *schema.Range) { dropType(w, r.Schema, r.Name) },
 	rename: renameRange,
 	safety: rangeVerdicts,
+	guards: guardRange,
 }
 
 // renameRange renames the multirange type as well, and the constructor functions whose arguments do not name the
@@ -34,4 +39,20 @@ func renameRange(w *writer, from, to *schema.Range) {
 	constructor(from.Schema, from.Name, from.Subtype+", "+from.Subtype, to.Name)
 	constructor(from.Schema, from.Name, from.Subtype+", "+from.Subtype+", text", to.Name)
 	constructor(from.Schema, from.Multirange.Name, "", to.Multirange.Name) // there, wherever the multirange type is
+}
+
+// guardRange looks for bounds that the old subtype would not hold, where another type takes the range's place.
+func guardRange(p *plan.Plan, s plan.Step, _, to *schema.Range) []guard {
+	from, ok := (*schema.Range)(nil), false
+	if s.Verb == plan.Create {
+		from, ok = schema.Find[*schema.Range](p.From, to.ID())
+	}
+	if !ok || len(diff.Change{Op: diff.Replace, From: from, To: to, Attrs: []string{"Subtype"}}.Loses()) == 0 {
+		return nil
+	}
+	old, now := &schema.Column{Type: from.Subtype, BaseType: from.Subtype}, &schema.Column{Type: to.Subtype, BaseType: to.Subtype}
+	there := conversionsOf(p)
+	return guardHolders(p, from.ID(), "with bounds", func(value string) string {
+		return changedBy(there, "lower("+value+")", old, now) + " OR " + changedBy(there, "upper("+value+")", old, now)
+	})
 }

@@ -69,7 +69,7 @@ This page is made from what pawl itself says of each change. ` + "`pawl diff`" +
 the test cases fail where it is not what the plan of a migration finds out, there and back.
 
 **Undo** has three answers. *Safe*: the way back brings back the schema, and each row. *Safe while*: so it does as long as the
-condition holds for what was written meanwhile; the down file asks, under a lock, or PostgreSQL refuses, before anything is lost.
+condition holds for what was written meanwhile; the down file asks, under a lock, or PostgreSQL refuses, before anything is lost, unless the line says that it is not looked at.
 *Unsafe*: the down file refuses. A migration can be undone if each of its changes can; a data migration can give back what a change
 would lose ([data migrations](data.md)).
 
