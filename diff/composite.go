@@ -82,14 +82,10 @@ func attributesLost(from, to *schema.Composite) string {
 		if !ok {
 			said = append(said, "the values of attribute "+a.Name)
 		} else if a.Type != b.Type {
-			if what := retypeLoses(attributeColumn(a), attributeColumn(b)); what != "" {
+			if what := retypeLoses(a.AsColumn(), b.AsColumn()); what != "" {
 				said = append(said, what+" (attribute "+a.Name+")")
 			}
 		}
 	}
 	return strings.Join(said, "; ")
-}
-
-func attributeColumn(a schema.Attribute) *schema.Column {
-	return &schema.Column{Type: a.Type, BaseType: a.BaseType, TypeKind: a.TypeKind, Array: a.Array}
 }

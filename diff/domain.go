@@ -4,7 +4,7 @@ import "pawl/schema"
 
 var domain = attrs[*schema.Domain]{
 	{Name: "Type", Replace: true, Loses: func(from, to *schema.Domain) string {
-		return retypeLoses(domainColumn(from), domainColumn(to))
+		return retypeLoses(from.AsColumn(), to.AsColumn())
 	}},
 	{Name: "BaseType", Ignored: "it follows from Type"},
 	{Name: "TypeKind", Ignored: "it follows from Type"},
@@ -13,8 +13,4 @@ var domain = attrs[*schema.Domain]{
 	{Name: "Default", Text: true},
 	{Name: "NotNull"},
 	{Name: "NotNullName", Same: func(from, to *schema.Domain) bool { return !from.NotNullNamed() && !to.NotNullNamed() }},
-}
-
-func domainColumn(d *schema.Domain) *schema.Column {
-	return &schema.Column{Type: d.Type, BaseType: d.BaseType, TypeKind: d.TypeKind, Array: d.Array}
 }

@@ -5,8 +5,7 @@ import "pawl/schema"
 // ALTER TYPE changes nothing of a range type but its names.
 var rangeType = attrs[*schema.Range]{
 	{Name: "Subtype", Replace: true, Loses: func(from, to *schema.Range) string {
-		return retypeLoses(&schema.Column{Type: from.Subtype, BaseType: from.Subtype},
-			&schema.Column{Type: to.Subtype, BaseType: to.Subtype})
+		return retypeLoses(from.AsColumn(), to.AsColumn())
 	}},
 	{Name: "Opclass", Replace: true},
 	{Name: "Collation", Replace: true},

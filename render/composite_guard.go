@@ -11,13 +11,13 @@ import (
 // guardAttributes looks for values of attributes that the type loses, or that their new types do not hold, in the columns that
 // have it. The type is changed in place, or another one takes its place and the columns get that.
 func guardAttributes(p *plan.Plan, s plan.Step, from, to *schema.Composite) []guard {
-	if s.Verb == plan.Create {
-		from, _ = schema.Find[*schema.Composite](p.From, to.ID())
+	if old, ok := replacedBy(p, s, to); ok {
+		from = old
 	}
-	if from == nil || to == nil || s.Verb != plan.Create && s.Verb != plan.Alter {
+	if from == nil || to == nil || s.Verb == plan.Rename {
 		return nil
 	}
-	lost := attributesLost(from, to)
+	lost := losingAttributes(from, to)
 	if len(lost) == 0 {
 		return nil
 	}
@@ -41,13 +41,11 @@ func attributeLost(there conversions, value string, a schema.Attribute, to *sche
 	if !stays {
 		return value + " IS NOT NULL"
 	}
-	old := &schema.Column{Type: a.Type, BaseType: a.BaseType, TypeKind: a.TypeKind, Array: a.Array}
-	now := &schema.Column{Type: b.Type, BaseType: b.BaseType, TypeKind: b.TypeKind, Array: b.Array}
-	return changedBy(there, value, old, now)
+	return changedBy(there, value, a.AsColumn(), b.AsColumn())
 }
 
-// attributesLost are the attributes whose values need not survive.
-func attributesLost(from, to *schema.Composite) []schema.Attribute {
+// losingAttributes are the attributes whose values need not survive.
+func losingAttributes(from, to *schema.Composite) []schema.Attribute {
 	var list []schema.Attribute
 	for _, a := range from.Attributes {
 		one, other := &schema.Composite{Attributes: []schema.Attribute{a}}, &schema.Composite{}

@@ -114,15 +114,10 @@ var typedTables = target{"the tables with columns of the domain", func(s site) [
 
 // guardDomain looks for values that the type behind the domain would not hold any more, where another domain takes its place.
 func guardDomain(p *plan.Plan, s plan.Step, _, to *schema.Domain) []guard {
-	from, ok := (*schema.Domain)(nil), false
-	if s.Verb == plan.Create {
-		from, ok = schema.Find[*schema.Domain](p.From, to.ID())
-	}
+	from, ok := replacedBy(p, s, to)
 	if !ok || len(diff.Change{Op: diff.Replace, From: from, To: to, Attrs: []string{"Type"}}.Loses()) == 0 {
 		return nil
 	}
-	old := &schema.Column{Type: from.Type, BaseType: from.BaseType, TypeKind: from.TypeKind, Array: from.Array}
-	now := &schema.Column{Type: to.Type, BaseType: to.BaseType, TypeKind: to.TypeKind, Array: to.Array}
 	there := conversionsOf(p)
-	return guardHolders(p, from.ID(), "in it", func(value string) string { return changedBy(there, value, old, now) })
+	return guardHolders(p, from.ID(), "in it", func(value string) string { return changedBy(there, value, from.AsColumn(), to.AsColumn()) })
 }

@@ -7,6 +7,14 @@ import (
 	"pawl/schema"
 )
 
+// replacedBy finds the object whose place another one takes that is created under its name.
+func replacedBy[T schema.Object](p *plan.Plan, s plan.Step, to T) (from T, ok bool) {
+	if s.Verb != plan.Create {
+		return from, false
+	}
+	return schema.Find[T](p.From, to.ID())
+}
+
 // holder is a column with values of a type.
 type holder struct {
 	column *schema.Column

@@ -43,14 +43,11 @@ func renameRange(w *writer, from, to *schema.Range) {
 
 // guardRange looks for bounds that the old subtype would not hold, where another type takes the range's place.
 func guardRange(p *plan.Plan, s plan.Step, _, to *schema.Range) []guard {
-	from, ok := (*schema.Range)(nil), false
-	if s.Verb == plan.Create {
-		from, ok = schema.Find[*schema.Range](p.From, to.ID())
-	}
+	from, ok := replacedBy(p, s, to)
 	if !ok || len(diff.Change{Op: diff.Replace, From: from, To: to, Attrs: []string{"Subtype"}}.Loses()) == 0 {
 		return nil
 	}
-	old, now := &schema.Column{Type: from.Subtype, BaseType: from.Subtype}, &schema.Column{Type: to.Subtype, BaseType: to.Subtype}
+	old, now := from.AsColumn(), to.AsColumn()
 	there := conversionsOf(p)
 	return guardHolders(p, from.ID(), "with bounds", func(value string) string {
 		return changedBy(there, "lower("+value+")", old, now) + " OR " + changedBy(there, "upper("+value+")", old, now)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"sync"
 
 	"pawl/diff"
 	"pawl/plan"
@@ -48,11 +49,30 @@ type condition struct {
 	holds func(j judged) bool
 }
 
-// judged is a change between two catalogs, from which follows what it means.
-type judged struct {
-	diff.Change
+// judge says what the changes between two catalogs mean.
+type judge struct {
 	old, new *schema.Catalog
-	back     *diff.Change // what leads back; nil if nothing does
+	back     func() conversions // on the way back; looking for them takes a while
+}
+
+func judgeOf(p *plan.Plan) *judge {
+	return &judge{p.From, p.To, sync.OnceValue(func() conversions { return conversionsOf(&plan.Plan{From: p.To, To: p.From}) })}
+}
+
+// judged is a change, from which follows what it means.
+type judged struct {
+	*judge
+	diff.Change
+	undo *diff.Change // what leads back; nil if nothing does
+}
+
+// of looks at a change that a plan makes, or that one of its steps completes.
+func (j *judge) of(c diff.Change) judged {
+	d := judged{judge: j, Change: c}
+	if undo, ok := c.Back(j.old, j.new); ok {
+		d.undo = &undo
+	}
+	return d
 }
 
 // Conditions that any kind may have.
@@ -60,7 +80,7 @@ var (
 	loses = &condition{"it loses what is there", func(j judged) bool { return len(j.Loses()) > 0 }}
 	anew  = &condition{"it has to be made anew, as that of a partitioned table", func(j judged) bool { return j.Op == diff.Replace }}
 	gains = &condition{"the way back would lose what is written after it", func(j judged) bool {
-		return j.back != nil && len(j.back.Loses()) > 0
+		return j.undo != nil && len(j.undo.Loses()) > 0
 	}}
 )
 
@@ -117,27 +137,18 @@ func (j judged) established() Undo {
 	switch {
 	case len(j.Loses()) > 0:
 		return Unsafe
-	case j.back == nil:
+	case j.undo == nil:
 		return Safe
-	case len(j.back.Loses()) > 0:
+	case len(j.undo.Loses()) > 0:
 		return SafeWhile
 	}
 	if ask := spellerOf(j.ID().Kind).questions; ask != nil {
-		a := asking{conversionsOf(&plan.Plan{From: j.new, To: j.old}), j.new, j.new, j.old, plan.Hints{}, nil}
-		if slices.ContainsFunc(ask(a, *j.back), func(q Question) bool { return q.Stops }) {
+		a := asking{j.back(), j.new, j.new, j.old, plan.Hints{}, nil}
+		if slices.ContainsFunc(ask(a, *j.undo), func(q Question) bool { return q.Stops }) {
 			return SafeWhile
 		}
 	}
 	return Safe
-}
-
-// judge looks at a change that a plan makes, or that one of its steps completes.
-func judge(c diff.Change, p *plan.Plan) judged {
-	j := judged{Change: c, old: p.From, new: p.To}
-	if back, ok := c.Back(p.From, p.To); ok {
-		j.back = &back
-	}
-	return j
 }
 
 // Verdict is what a change means for those who may have to undo it, and for code that was written for the schema before.

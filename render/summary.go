@@ -55,7 +55,8 @@ func changeLines(part plan.Part, losses map[schema.ID][]string) []Line {
 	for _, c := range part.Completes {
 		ops[c.ID()] = c.Op
 	}
-	list := renameLines(p, ops)
+	j := judgeOf(p)
+	list := renameLines(p, j, ops)
 	parts := map[schema.ID]int{}
 	at := map[schema.ID]int{}
 	for _, c := range part.Completes {
@@ -73,7 +74,7 @@ func changeLines(part plan.Part, losses map[schema.ID][]string) []Line {
 			continue
 		}
 		at[id] = len(list)
-		list = append(list, line(c, p, losses[id]))
+		list = append(list, line(c, p, j, losses[id]))
 	}
 	for root, n := range parts {
 		if i, ok := at[root]; ok {
@@ -87,7 +88,7 @@ func changeLines(part plan.Part, losses map[schema.ID][]string) []Line {
 }
 
 // renameLines tells what gets another name, and takes it out of what is created and dropped.
-func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
+func renameLines(p *plan.Plan, j *judge, ops map[schema.ID]diff.Op) []Line {
 	var list []Line
 	for _, s := range p.Steps {
 		if l, ok := labelLine(p, s); ok {
@@ -105,7 +106,7 @@ func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
 		delete(ops, s.To.ID())
 		l := describe("~", s.To, "renamed from "+s.From.ID().Name, p, nil)
 		l.UsedInBodies, l.renamed = stillInBodies(p, s.From.ID()), true
-		l.Verdict = renamed(p, s)
+		l.Verdict = j.renamed(s)
 		list = append(list, l)
 	}
 	for _, r := range p.Moved {
@@ -120,7 +121,7 @@ func renameLines(p *plan.Plan, ops map[schema.ID]diff.Op) []Line {
 	return list
 }
 
-func line(c diff.Change, p *plan.Plan, loses []string) (l Line) {
+func line(c diff.Change, p *plan.Plan, j *judge, loses []string) (l Line) {
 	switch c.Op {
 	case diff.Create:
 		l = describe("+", c.To, "new "+kindOf(c.ID())+detail(c.To), p, loses)
@@ -131,16 +132,16 @@ func line(c diff.Change, p *plan.Plan, loses []string) (l Line) {
 		l = describe("~", c.To, changed(c), p, loses)
 		l.UsedInBodies = inBodies(p, c.ID())
 	}
-	l.Verdict = judge(c, p).verdict(len(loses) > 0)
+	l.Verdict = j.of(c).verdict(len(loses) > 0)
 	return l
 }
 
 // renamed is the verdict on a renaming. It breaks nothing as long as something else has the old name: a view with a table's rows.
-func renamed(p *plan.Plan, s plan.Step) Verdict {
-	v, _ := judge(diff.Change{Op: diff.Alter, From: s.From, To: s.To}, p).verdictOf(renames)
+func (j *judge) renamed(s plan.Step) Verdict {
+	v, _ := j.of(diff.Change{Op: diff.Alter, From: s.From, To: s.To}).verdictOf(renames)
 	stays := s.From.ID()
 	stays.Kind = schema.KindView
-	if p.To.Has(stays) {
+	if j.new.Has(stays) {
 		v.breaks, v.why, v.page, v.instead = "", "", "", ""
 	}
 	return verdictFrom([]verdict{v})

@@ -22,6 +22,11 @@ type Attribute struct {
 	Collation Name // zero: the type's own
 }
 
+// AsColumn is a column with values of the attribute's type.
+func (a Attribute) AsColumn() *Column {
+	return &Column{Type: a.Type, BaseType: a.BaseType, TypeKind: a.TypeKind, Array: a.Array}
+}
+
 // ID implements [Object].
 func (c *Composite) ID() ID { return ID{Kind: KindComposite, Schema: c.Schema, Name: c.Name} }
 

@@ -20,6 +20,11 @@ type Domain struct {
 // ID implements [Object].
 func (d *Domain) ID() ID { return ID{Kind: KindDomain, Schema: d.Schema, Name: d.Name} }
 
+// AsColumn is a column with values of the type that the domain is based on.
+func (d *Domain) AsColumn() *Column {
+	return &Column{Type: d.Type, BaseType: d.BaseType, TypeKind: d.TypeKind, Array: d.Array}
+}
+
 // Claims implements [Claimant].
 func (d *Domain) Claims() []Claim { return []Claim{{spaceType, d.Schema, d.Name}} }
 

@@ -15,6 +15,9 @@ type Range struct {
 	Multirange  Name   // the multirange type
 }
 
+// AsColumn is a column with values of the subtype.
+func (r *Range) AsColumn() *Column { return &Column{Type: r.Subtype, BaseType: r.Subtype} }
+
 // ID implements [Object].
 func (r *Range) ID() ID { return ID{Kind: KindRange, Schema: r.Schema, Name: r.Name} }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pawl/internal/lint"
+	"pawl/render/report"
 	"pawl/schema/parse"
 )
 
@@ -61,7 +63,7 @@ func (a *app) lint(c *cli.Context) error {
 	if s.JSON {
 		err = a.json(found)
 	} else {
-		a.tellLint(s, inputs, result)
+		a.tellLint(s, found, result)
 	}
 	if err != nil {
 		return err
@@ -110,10 +112,10 @@ func (s settings) lintOptions() (lint.Options, error) {
 }
 
 // tellLint prints for people: how much was found, each finding with its place, and the reasons once for each rule.
-func (a *app) tellLint(s settings, inputs []lint.Input, result lint.Result) {
+func (a *app) tellLint(s settings, found *report.Findings, result lint.Result) {
 	p := a.printer(s)
 	if !s.Quiet && len(result.Broken) == 0 {
-		fmt.Fprintf(p.out, "%s of %s: %s\n", plural(result.Statements, "statement"), plural(countFiles(inputs), "file"), counted(result.Findings))
+		fmt.Fprintf(p.out, "%s of %s: %s\n", plural(result.Statements, "statement"), plural(found.Files, "file"), cmp.Or(found.Count(), "nothing found"))
 	}
 	told := map[string]bool{}
 	for _, f := range result.Findings {
@@ -164,24 +166,6 @@ func folded(text string, width int) []string {
 		line = strings.TrimSpace(line + " " + word)
 	}
 	return append(lines, line)
-}
-
-// counted says how many findings of which severity there are.
-func counted(findings []lint.Finding) string {
-	count := map[lint.Severity]int{}
-	for _, f := range findings {
-		count[f.Severity]++
-	}
-	var list []string
-	for _, severity := range []lint.Severity{lint.Error, lint.Warning, lint.Note} {
-		if n := count[severity]; n > 0 {
-			list = append(list, plural(n, string(severity)))
-		}
-	}
-	if list == nil {
-		return "nothing found"
-	}
-	return strings.Join(list, ", ")
 }
 
 func countFiles(inputs []lint.Input) int {

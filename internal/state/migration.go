@@ -71,10 +71,15 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err != nil {
 		return nil, err
 	}
+	s.tellAtOnce(parts, from, before)
+	return parts, s.tryData(ctx, parts)
+}
+
+// tellAtOnce notes that tables in use change in one step, and why.
+func (s *Source) tellAtOnce(parts []plan.Part, from *schema.Catalog, before map[schema.ID]schema.ID) {
 	if len(parts) > 0 && parts[0].AtOnce != "" && len(changedTables(parts[0], from, before)) > 0 {
 		s.Notes = append(s.Notes, "nothing is spread over several steps, because "+parts[0].AtOnce+": who uses the tables may have to wait until all of it is done")
 	}
-	return parts, s.tryData(ctx, parts)
 }
 
 // decide has both sides hold what is compared: owners, privileges, roles and what is outside only as far as the user wants.

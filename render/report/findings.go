@@ -54,8 +54,8 @@ var findingForms = map[string]func(w io.Writer, f *Findings) error{".md": findin
 // Write writes the findings in the form that the extension says.
 func (f *Findings) Write(w io.Writer, extension string) error { return findingForms[extension](w, f) }
 
-// Answer says in a sentence what was found.
-func (f *Findings) Answer() string {
+// Count says how many findings of which severity there are; it is empty if there are none.
+func (f *Findings) Count() string {
 	count := map[string]int{}
 	for _, x := range f.Findings {
 		count[x.Severity]++
@@ -69,13 +69,19 @@ func (f *Findings) Answer() string {
 			list = append(list, fmt.Sprintf("%d %ss", n, severity))
 		}
 	}
-	switch {
+	return strings.Join(list, ", ")
+}
+
+// Answer says in a sentence what was found.
+func (f *Findings) Answer() string {
+	switch count := f.Count(); {
 	case len(f.Errors) > 0:
 		return "Not all of it could be read."
-	case list == nil:
+	case count == "":
 		return "Nothing was found."
+	default:
+		return "Found: " + count + "."
 	}
-	return "Found: " + strings.Join(list, ", ") + "."
 }
 
 func findingsAsMarkdown(w io.Writer, f *Findings) error {
