@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -83,7 +84,8 @@ func runScripts(t *testing.T, dir string, start func(*testscript.Env) (*scratch.
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"sql":       sqlFile,
+			"sql":       runFiles,
+			"undo":      undoFiles,
 			"interrupt": interrupt,
 			"empty":     empty,
 			"code":      code,
@@ -91,27 +93,45 @@ func runScripts(t *testing.T, dir string, start func(*testscript.Env) (*scratch.
 	})
 }
 
-// sqlFile executes files in the script's database: sql FILE...; "! sql" wants an error, left in the file "error".
-func sqlFile(ts *testscript.TestScript, neg bool, args []string) {
-	ctx := context.Background()
-	conn, err := pgx.Connect(ctx, ts.Getenv("PAWL_DB"))
-	ts.Check(err)
-	defer conn.Close(ctx)
-	for _, pattern := range args {
+// runFiles executes files in the script's database: sql FILE...; "! sql" wants an error, left in the file "error".
+func runFiles(ts *testscript.TestScript, neg bool, args []string) {
+	execute(ts, neg, filesOf(ts, args))
+}
+
+// undoFiles does the same from the last file to the first: undo FILE...
+func undoFiles(ts *testscript.TestScript, neg bool, args []string) {
+	paths := filesOf(ts, args)
+	slices.Reverse(paths)
+	execute(ts, neg, paths)
+}
+
+// filesOf finds the files of patterns, of which each has some.
+func filesOf(ts *testscript.TestScript, patterns []string) []string {
+	var list []string
+	for _, pattern := range patterns {
 		paths, err := filepath.Glob(ts.MkAbs(pattern))
 		ts.Check(err)
 		if len(paths) == 0 {
 			ts.Fatalf("no file %s", pattern)
 		}
-		for _, path := range paths {
-			text, err := os.ReadFile(path)
-			ts.Check(err)
-			_, err = conn.PgConn().Exec(ctx, string(text)).ReadAll()
-			if neg && err != nil {
-				ts.Check(os.WriteFile(ts.MkAbs("error"), []byte(err.Error()), 0o644))
-			} else if (err != nil) != neg {
-				ts.Fatalf("%s: %v", path, err)
-			}
+		list = append(list, paths...)
+	}
+	return list
+}
+
+func execute(ts *testscript.TestScript, neg bool, paths []string) {
+	ctx := context.Background()
+	conn, err := pgx.Connect(ctx, ts.Getenv("PAWL_DB"))
+	ts.Check(err)
+	defer conn.Close(ctx)
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		ts.Check(err)
+		_, err = conn.PgConn().Exec(ctx, string(text)).ReadAll()
+		if neg && err != nil {
+			ts.Check(os.WriteFile(ts.MkAbs("error"), []byte(err.Error()), 0o644))
+		} else if (err != nil) != neg {
+			ts.Fatalf("%s: %v", path, err)
 		}
 	}
 }
