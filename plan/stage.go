@@ -57,6 +57,14 @@ type Stage struct {
 	rule string
 }
 
+// over is the moment from which others can count on it: what runs alone shares its moment with what runs before it.
+func (s Stage) over() Moment {
+	if s.Alone {
+		return s.At.Next()
+	}
+	return s.At
+}
+
 // Phase is the name of the part of a deployment that a file belongs to.
 type Phase string
 
