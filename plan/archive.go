@@ -1,0 +1,282 @@
+package plan
+
+import (
+	"maps"
+	"slices"
+
+	"pawl/diff"
+	"pawl/schema"
+)
+
+// Aside is an object that is kept aside instead of being dropped.
+type Aside struct {
+	// From is the object before the migration, Kept as it stays until it goes aside, Bare as it is at that moment, and To
+	// as it is called from then on.
+	From, Kept, Bare, To schema.Object
+	// Follows says that it is called so because another one is: the column of a child table.
+	Follows bool
+	// Renames are parts of it that take names among those of other objects, and get others.
+	Renames []Step
+	// Leaves is a part that does not go along: the comment, in whose place the record comes.
+	Leaves schema.ID
+	// Homes are what must be there before, and is common to all that is kept aside: a schema, and what is said of it.
+	Homes  []schema.Object
+	Record *Record
+	rule   string
+}
+
+// Record is what is noted of an archived object: that it is one, and where it belongs.
+type Record struct {
+	Object schema.ID
+	// Type, NotNull and Default are those of a column.
+	Type    string
+	NotNull bool
+	Default string
+	Comment string
+}
+
+// Archive is what a migration keeps aside. Everything else is planned to the desired catalog with all of it still in its place; then
+// it goes aside, as the last thing.
+type Archive struct {
+	List []Aside
+	// Kept is the desired catalog, and what is kept where it was, with what stands on it alone.
+	Kept *schema.Catalog
+	// bare is Kept without what must not go along, left is what there is when all has gone aside, and to is the end.
+	bare, left, to *schema.Catalog
+	// going is what the desired catalog lacks and Kept has.
+	going map[schema.ID]bool
+	known []diff.Change // between the catalogs that the user knows
+}
+
+// archiver finds out what goes aside.
+type archiver struct {
+	from, to *schema.Catalog
+	dropped  map[schema.ID]bool
+	seeds    map[schema.ID]Aside
+	members  map[schema.ID]bool // that go along
+	going    map[schema.ID]bool // all that stays until then
+}
+
+// NewArchive finds what is to be kept aside of what is dropped, between the catalogs that a migration is planned for; nil is
+// nothing. Notes say what cannot be, and why.
+func NewArchive(o Options, from, to *schema.Catalog) (a *Archive, notes []string) {
+	p := o.pass(from, to)
+	w := archiver{from: from, to: to, dropped: map[schema.ID]bool{}, seeds: map[schema.ID]Aside{}}
+	changes := diff.Compare(from, to)
+	for _, c := range changes {
+		if c.Op == diff.Drop {
+			w.dropped[c.ID()] = true
+		}
+	}
+	for _, c := range changes {
+		if c.Op != diff.Drop || len(c.Loses()) == 0 || w.dropped[hostOf(c.From)] || p.IsMoved(c.ID()) || o.givesBack(c.ID()) {
+			continue
+		}
+		for _, r := range o.Rules {
+			if r.Archive == nil {
+				continue
+			}
+			if x, why := r.Archive(p, c); why != "" {
+				notes = append(notes, notArchived(c.ID(), why))
+			} else if x != nil {
+				x.rule = r.Name
+				w.seeds[c.ID()] = *x
+				p.Asides = append(p.Asides, *x)
+			}
+		}
+	}
+	for {
+		w.gather()
+		given, why := w.conflict()
+		if given == (schema.ID{}) {
+			break
+		}
+		delete(w.seeds, given)
+		notes = append(notes, notArchived(given, why))
+	}
+	if len(w.seeds) == 0 {
+		return nil, notes
+	}
+	return w.archive(changes), notes
+}
+
+func notArchived(id schema.ID, why string) string {
+	return id.String() + " is not archived, because " + why
+}
+
+// givesBack says that a data migration makes the values of a column again.
+func (o Options) givesBack(id schema.ID) bool {
+	return slices.ContainsFunc(o.Data, func(d *Data) bool {
+		return slices.ContainsFunc(d.Back, func(v Value) bool { return slices.Contains(v.IDs, id) })
+	})
+}
+
+// gather finds what goes along with the seeds, and what else stays until they go aside.
+func (w *archiver) gather() {
+	w.members, w.going = map[schema.ID]bool{}, map[schema.ID]bool{}
+	tables := map[schema.ID]bool{}
+	for id, x := range w.seeds {
+		w.members[id], w.going[id] = true, true
+		tables[hostOf(x.From)] = true
+	}
+	delete(tables, schema.ID{})
+	for before := -1; before != len(w.going)+len(w.members); {
+		before = len(w.going) + len(w.members)
+		for id := range w.dropped {
+			o := w.from.Get(id)
+			host := hostOf(o)
+			_, accompanies := o.(schema.Accompanying)
+			if accompanies && w.members[host] && !w.isLeft(id) && !w.reachesOut(o) {
+				w.members[id] = true
+			}
+			isPart := w.going[host] || tables[host] && slices.ContainsFunc(w.from.Uses(id), w.isSeed)
+			if isPart || w.members[id] {
+				w.going[id] = true
+			}
+			if !w.going[id] {
+				continue
+			}
+			for _, u := range w.from.Uses(id) {
+				if w.dropped[u] {
+					w.going[u] = true
+				}
+			}
+		}
+	}
+}
+
+func (w *archiver) isSeed(id schema.ID) bool { _, ok := w.seeds[id]; return ok }
+
+// isLeft says that the object is what a seed leaves behind.
+func (w *archiver) isLeft(id schema.ID) bool {
+	for _, x := range w.seeds {
+		if x.Leaves == id {
+			return true
+		}
+	}
+	return false
+}
+
+// reachesOut says that the object works on something that stays, or would keep it from changing: more than types, roles and what has
+// no schema, like an extension, matters.
+func (w *archiver) reachesOut(o schema.Object) bool {
+	return slices.ContainsFunc(w.from.Uses(o.ID()), func(u schema.ID) bool {
+		_, isType := w.from.Get(u).(schema.Type)
+		return !w.members[u] && u.Schema != "" && !isType && w.from.Has(u)
+	})
+}
+
+// conflict finds a seed that cannot stay until the rest is done, because something new takes its name, or that of a part. What
+// does not go along is left out of what stays, if need be.
+func (w *archiver) conflict() (seed schema.ID, why string) {
+	taken := map[schema.Claim]schema.ID{}
+	for o := range w.to.All() {
+		if !w.from.Has(o.ID()) {
+			for _, c := range claims(o) {
+				taken[c] = o.ID()
+			}
+		}
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(w.going), schema.ID.Compare) {
+		for _, c := range claims(w.from.Get(id)) {
+			by, ok := taken[c]
+			if !ok || !w.going[id] {
+				continue
+			}
+			why = by.String() + " takes the name of " + id.String()
+			for user := range w.usersOf(id) {
+				if w.isSeed(user) {
+					return user, why
+				}
+				delete(w.going, user)
+				delete(w.members, user)
+			}
+			for host := id; host != (schema.ID{}); host = hostOf(w.from.Get(host)) {
+				if w.isSeed(host) && w.members[id] {
+					return host, why
+				}
+			}
+		}
+	}
+	return schema.ID{}, ""
+}
+
+// usersOf are an object and all of what stays that needs it.
+func (w *archiver) usersOf(id schema.ID) map[schema.ID]bool {
+	found := map[schema.ID]bool{}
+	var add func(id schema.ID)
+	add = func(id schema.ID) {
+		if found[id] || !w.going[id] {
+			return
+		}
+		found[id] = true
+		for _, user := range w.from.UsedBy(id) {
+			add(user)
+		}
+	}
+	add(id)
+	return found
+}
+
+// archive puts the catalogs together.
+func (w *archiver) archive(changes []diff.Change) *Archive {
+	a := &Archive{going: w.going, known: changes, Kept: w.to.Clone(), left: w.to.Clone(), to: w.to.Clone()}
+	for _, id := range slices.SortedFunc(maps.Keys(w.seeds), schema.ID.Compare) {
+		a.List = append(a.List, w.seeds[id])
+	}
+	needed, held := w.stays(w.from), w.stays(w.moved())
+	for _, id := range slices.SortedFunc(maps.Keys(w.going), schema.ID.Compare) {
+		o := w.from.Get(id)
+		if x, ok := w.seeds[id]; ok {
+			o = x.Kept
+		}
+		a.Kept.Take(o, w.from)
+		if held[id] {
+			a.left.Outside[id], a.to.Outside[id] = true, true
+			a.to.Take(o, w.from)
+		}
+		if needed[id] {
+			a.left.Take(o, w.from)
+		}
+	}
+	a.bare = a.Kept.Clone()
+	for id := range w.going {
+		if !w.members[id] && !needed[id] {
+			a.bare.Remove(id)
+		}
+	}
+	for _, x := range a.List {
+		a.bare.Put(x.Bare)
+		for _, side := range []*schema.Catalog{a.left, a.to} {
+			for _, o := range append(slices.Clone(x.Homes), x.To) {
+				side.Put(o)
+				side.Outside[o.ID()] = true
+			}
+		}
+	}
+	return a
+}
+
+// stays is what the members need in a catalog, and would be dropped.
+func (w *archiver) stays(at *schema.Catalog) map[schema.ID]bool { return at.Held(w.members, w.to) }
+
+// moved is the old catalog in which nothing that goes into another schema needs the one that it was in.
+func (w *archiver) moved() *schema.Catalog {
+	at := w.from.Clone()
+	for id := range w.members {
+		at.SetUses(id, slices.DeleteFunc(at.Uses(id), func(u schema.ID) bool {
+			return u == schema.Home(w.from.Get(id)) && !w.seedOf(id).staysHome()
+		}))
+	}
+	return at
+}
+
+// seedOf is the seed that a member goes along with.
+func (w *archiver) seedOf(id schema.ID) Aside {
+	for !w.isSeed(id) {
+		id = hostOf(w.from.Get(id))
+	}
+	return w.seeds[id]
+}
+
+func (x Aside) staysHome() bool { return x.From.ID().Schema == x.To.ID().Schema }
