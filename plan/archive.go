@@ -45,7 +45,8 @@ type Archive struct {
 	bare, left, to *schema.Catalog
 	// going is what the desired catalog lacks and Kept has.
 	going map[schema.ID]bool
-	known []diff.Change // between the catalogs that the user knows
+	// changes are those of the migration that end with it.
+	changes []diff.Change
 }
 
 // archiver finds out what goes aside.
@@ -220,7 +221,7 @@ func (w *archiver) usersOf(id schema.ID) map[schema.ID]bool {
 
 // archive puts the catalogs together.
 func (w *archiver) archive(changes []diff.Change) *Archive {
-	a := &Archive{going: w.going, known: changes, Kept: w.to.Clone(), left: w.to.Clone(), to: w.to.Clone()}
+	a := &Archive{going: w.going, Kept: w.to.Clone(), left: w.to.Clone(), to: w.to.Clone()}
 	for _, id := range slices.SortedFunc(maps.Keys(w.seeds), schema.ID.Compare) {
 		a.List = append(a.List, w.seeds[id])
 	}
@@ -237,6 +238,12 @@ func (w *archiver) archive(changes []diff.Change) *Archive {
 		}
 		if needed[id] {
 			a.left.Take(o, w.from)
+		}
+	}
+	for _, c := range changes {
+		isPart := w.members[c.ID()] && !w.isSeed(c.ID()) && hostOf(w.seedOf(c.ID()).From) != (schema.ID{})
+		if w.going[c.ID()] && !held[c.ID()] && !isPart {
+			a.changes = append(a.changes, c)
 		}
 	}
 	a.bare = a.Kept.Clone()

@@ -42,15 +42,10 @@ func (a *Archive) part() (Part, error) {
 		return Part{}, err
 	}
 	there, back := a.steps()
-	p := Part{Phase: PhaseExpand,
+	p := Part{Phase: PhaseExpand, Completes: a.changes,
 		Up:   &Plan{From: a.Kept, To: a.to, Steps: slices.Concat(strip.Steps, there, leave.Steps), Losses: append(strip.Losses, leave.Losses...)},
 		Down: &Plan{From: a.to, To: a.Kept, Steps: slices.Concat(again.Steps, back, dress.Steps), Losses: append(again.Losses, dress.Losses...)}}
 	p.Up.Changes, p.Down.Changes = inside(a.Kept, a.to), inside(a.to, a.Kept)
-	for _, c := range a.known {
-		if a.going[c.ID()] && !a.to.Outside[c.ID()] {
-			p.Completes = append(p.Completes, c)
-		}
-	}
 	for _, x := range a.List {
 		if !slices.Contains(p.Rules, x.rule) {
 			p.Rules = append(p.Rules, x.rule)

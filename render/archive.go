@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"pawl/plan"
 	"pawl/schema"
@@ -26,17 +27,8 @@ func (w *writer) setAside(s plan.Step, move func()) {
 
 // recordText is what stands in the comment of an archived object, before and after the time at which it was.
 func recordText(r *plan.Record, migration string) (before, after string) {
-	text, err := json.Marshal(struct {
-		Kind      schema.Kind `json:"kind"`
-		Schema    string      `json:"schema"`
-		Table     string      `json:"table,omitempty"`
-		Name      string      `json:"name"`
-		Type      string      `json:"type,omitempty"`
-		NotNull   bool        `json:"not_null,omitempty"`
-		Default   string      `json:"default,omitempty"`
-		Comment   string      `json:"comment,omitempty"`
-		Migration string      `json:"migration,omitempty"`
-	}{r.Object.Kind, r.Object.Schema, r.Object.Parent, r.Object.Name, r.Type, r.NotNull, r.Default, r.Comment, migration})
+	text, err := json.Marshal(schema.Record{Kind: r.Object.Kind, Schema: r.Object.Schema, Table: r.Object.Parent, Name: r.Object.Name,
+		Type: r.Type, NotNull: r.NotNull, Default: r.Default, Comment: r.Comment, Migration: migration})
 	if err != nil {
 		panic(fmt.Sprintf("render: the record of %s cannot be written as JSON: %v", r.Object, err))
 	}
@@ -62,4 +54,35 @@ func archivedAs(p *plan.Plan, id schema.ID) (to schema.Object, ok bool) {
 		}
 	}
 	return nil, false
+}
+
+// Purge writes the statements that remove archived objects for good, and the schemas in which nothing is left.
+func Purge(list []schema.ID) []string {
+	w := &writer{}
+	var tables, homes []schema.ID
+	for _, id := range list {
+		home := schema.ID{Kind: schema.KindSchema, Name: id.Schema}
+		switch {
+		case id.Parent != "":
+			w.kw("ALTER TABLE ").name(id.Schema, id.Parent).kw(" DROP COLUMN ").name(id.Name).end()
+			continue
+		case id.Kind == schema.KindTable:
+			tables = append(tables, id)
+		default:
+			w.kw("DROP ").target(id).end()
+		}
+		if !slices.Contains(homes, home) {
+			homes = append(homes, home)
+		}
+	}
+	for i, id := range tables { // at once, as they may refer to each other
+		w.kw(either(i == 0, "DROP TABLE ", ", ")).name(id.Schema, id.Name)
+	}
+	if len(tables) > 0 {
+		w.end()
+	}
+	for _, home := range homes {
+		w.dropUnlessUsed("DROP SCHEMA " + qualified(home.Name))
+	}
+	return w.statements
 }

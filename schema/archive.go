@@ -9,6 +9,21 @@ import (
 // of a schema, that such objects are kept in it. The rest is JSON.
 const ArchiveRecord = "pawl archive "
 
+// Record is what is noted of an archived object, as the JSON in its comment: where it belongs, and since when it is archived by which
+// migration.
+type Record struct {
+	Kind      Kind   `json:"kind"`
+	Schema    string `json:"schema"`
+	Table     string `json:"table,omitempty"` // of a column
+	Name      string `json:"name"`
+	Type      string `json:"type,omitempty"`
+	NotNull   bool   `json:"not_null,omitempty"`
+	Default   string `json:"default,omitempty"`
+	Comment   string `json:"comment,omitempty"`
+	Migration string `json:"migration,omitempty"`
+	Since     string `json:"since,omitempty"` // RFC 3339, in UTC
+}
+
 // IsRecord says that the text of a comment is that of an archived object.
 func IsRecord(text string) bool { return strings.HasPrefix(text, ArchiveRecord+"{") }
 
