@@ -69,10 +69,7 @@ func NewArchive(o Options, from, to *schema.Catalog) (a *Archive, notes []string
 			w.dropped[c.ID()] = true
 		}
 	}
-	for _, c := range changes {
-		if c.Op != diff.Drop || len(c.Loses()) == 0 || w.dropped[hostOf(c.From)] || p.IsMoved(c.ID()) || o.givesBack(c.ID()) {
-			continue
-		}
+	ask := func(c diff.Change) {
 		for _, r := range o.Rules {
 			if r.Archive == nil {
 				continue
@@ -83,6 +80,18 @@ func NewArchive(o Options, from, to *schema.Catalog) (a *Archive, notes []string
 				x.rule = r.Name
 				w.seeds[c.ID()] = *x
 				p.Asides = append(p.Asides, *x)
+			}
+		}
+	}
+	for _, c := range changes {
+		if c.Op == diff.Drop && len(c.Loses()) > 0 && !w.dropped[hostOf(c.From)] && !p.IsMoved(c.ID()) && !o.givesBack(c.ID()) {
+			ask(c)
+		}
+	}
+	for i := 0; i < len(p.Asides); i++ { // what they are parts of goes with them, though it holds nothing itself
+		for _, above := range attachedAbove(p.Asides[i].From) {
+			if w.dropped[above] && !w.isSeed(above) {
+				ask(diff.Change{Op: diff.Drop, From: from.Get(above)})
 			}
 		}
 	}
@@ -99,6 +108,19 @@ func NewArchive(o Options, from, to *schema.Catalog) (a *Archive, notes []string
 		return nil, notes
 	}
 	return w.archive(changes), notes
+}
+
+// attachedAbove are what an object is attached to, and can be taken off.
+func attachedAbove(o schema.Object) []schema.ID {
+	var list []schema.ID
+	if a, ok := o.(schema.Attaching); ok {
+		for _, at := range a.Attachments() {
+			if at.Sheds {
+				list = append(list, at.Needs...)
+			}
+		}
+	}
+	return list
 }
 
 func notArchived(id schema.ID, why string) string {
@@ -121,27 +143,35 @@ func (w *archiver) gather() {
 		tables[hostOf(x.From)] = true
 	}
 	delete(tables, schema.ID{})
-	for before := -1; before != len(w.going)+len(w.members); {
-		before = len(w.going) + len(w.members)
-		for id := range w.dropped {
-			o := w.from.Get(id)
-			host := hostOf(o)
-			_, accompanies := o.(schema.Accompanying)
-			if accompanies && w.members[host] && !w.isLeft(id) && !w.reachesOut(o) {
-				w.members[id] = true
+	until(func() int { return len(w.members) }, w.dropped, func(id schema.ID) {
+		if _, ok := w.from.Get(id).(schema.Accompanying); ok && w.members[hostOf(w.from.Get(id))] && !w.isLeft(id) {
+			w.members[id] = true
+		}
+	})
+	until(func() int { return len(w.members) }, w.dropped, func(id schema.ID) {
+		if o := w.from.Get(id); !w.isSeed(id) && (!w.members[hostOf(o)] || w.reachesOut(o)) {
+			delete(w.members, id)
+		}
+	})
+	until(func() int { return len(w.going) }, w.dropped, func(id schema.ID) {
+		host := hostOf(w.from.Get(id))
+		if w.members[id] || w.going[host] || tables[host] && slices.ContainsFunc(w.from.Uses(id), w.isSeed) {
+			w.going[id] = true
+		}
+		for _, u := range w.from.Uses(id) {
+			if w.going[id] && w.dropped[u] {
+				w.going[u] = true
 			}
-			isPart := w.going[host] || tables[host] && slices.ContainsFunc(w.from.Uses(id), w.isSeed)
-			if isPart || w.members[id] {
-				w.going[id] = true
-			}
-			if !w.going[id] {
-				continue
-			}
-			for _, u := range w.from.Uses(id) {
-				if w.dropped[u] {
-					w.going[u] = true
-				}
-			}
+		}
+	})
+}
+
+// until does something with each object again and again, until nothing changes any more.
+func until(size func() int, ids map[schema.ID]bool, do func(id schema.ID)) {
+	for before := -1; before != size(); {
+		before = size()
+		for id := range ids {
+			do(id)
 		}
 	}
 }

@@ -102,3 +102,22 @@ func joinParts(p, then Part) Part {
 	}
 	return p
 }
+
+// Leaving lists the tables that are dropped, and are parts of others which stay: they have to leave those before they can be archived.
+func Leaving(o Options, from, to *schema.Catalog) []Parting {
+	if o.ArchiveIn == "" {
+		return nil
+	}
+	var list []Parting
+	for t := range schema.Each[schema.Attaching](from) {
+		if to.Has(t.ID()) {
+			continue
+		}
+		for _, at := range t.Attachments() {
+			if at.Sheds && slices.ContainsFunc(at.Needs, to.Has) {
+				list = append(list, Parting{Table: t.ID()})
+			}
+		}
+	}
+	return list
+}

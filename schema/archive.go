@@ -59,7 +59,7 @@ func (c *Catalog) goesWith(o Object, others map[ID]bool) bool {
 	if h, ok := o.(Hosted); ok && others[h.Host()] {
 		return true
 	}
-	if h, ok := o.(Heir); ok && h.Inherited() {
+	if h, ok := o.(Heir); ok {
 		for _, a := range h.Ancestors() {
 			if others[a] {
 				return true

@@ -53,7 +53,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	}
 	s.readBodies(from, o.Renamed, to, path)
 	desired := to
-	if to, err = s.archived(&o, start, to); err != nil {
+	if to, err = s.archived(ctx, &o, start, to); err != nil {
 		return nil, err
 	}
 	if o.Retyped, err = s.retyped(ctx, o, start, to); err != nil {
