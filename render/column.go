@@ -23,12 +23,7 @@ var column = ddl[*schema.Column]{
 		w.kw(" DROP COLUMN ").kw(either(w.step.IfExists, "IF EXISTS ", "")).name(c.Name).end()
 	},
 	rename: renameColumn,
-	aside: func(w *writer, from, to *schema.Column) {
-		renameColumn(w, from, to)
-		if from.Identity != "" { // a new column of the old name would have that of its sequence
-			w.kw("ALTER SEQUENCE ").qualified(identitySequence(from)).kw(" RENAME TO ").name(identitySequence(to).Name).end()
-		}
-	},
+	aside:  archiveColumn,
 	update: func(w *writer, c *schema.Column, expression, where string) {
 		if expression == "" {
 			expression = valueOf(w, w.step.From.(*schema.Column), c)
@@ -80,10 +75,6 @@ var column = ddl[*schema.Column]{
 		},
 	},
 	safety: columnVerdicts,
-}
-
-func renameColumn(w *writer, from, to *schema.Column) {
-	alterMember(w, from.InTable).kw(" RENAME COLUMN ").name(from.Name).kw(" TO ").name(to.Name).end()
 }
 
 // columnOrder lets an identity or generation expression go first, and come after NOT NULL.

@@ -63,18 +63,6 @@ type config struct {
 	moves []data.Migration
 }
 
-// strlist is one string or a list of them.
-type strlist []string
-
-// UnmarshalYAML implements yaml.Unmarshaler.
-func (l *strlist) UnmarshalYAML(node *yaml.Node) error {
-	if node.Kind == yaml.ScalarNode {
-		*l = strlist{node.Value}
-		return nil
-	}
-	return node.Decode((*[]string)(l))
-}
-
 // readConfig reads the configuration that the user named, or pawl.yaml, which may be missing.
 func (a *app) readConfig(c *cli.Context) (config, error) {
 	path := a.getenv("PAWL_CONFIG")
