@@ -59,6 +59,10 @@ type Options struct {
 	// Leave are tables that leave partitioned tables of the old catalog (after its renames) in steps of their own, Join those
 	// that join some of the new one; nil if there are none.
 	Leave, Join *Partings
+	// ArchiveIn is the schema in which tables are kept that are dropped. Archive is what is kept aside, nil if nothing is; then the new
+	// catalog is its Kept.
+	ArchiveIn string
+	Archive   *Archive
 	// Data are the data migrations to carry out, in order. Idle are the names of those that find no rows.
 	Data []*Data
 	Idle []string
@@ -105,6 +109,10 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 
 // withRenames has the first part make the renames, and say which data migrations find nothing to do.
 func withRenames(parts []Part, from, start *schema.Catalog, o Options) ([]Part, error) {
+	parts, err := withArchive(parts, o)
+	if err != nil {
+		return nil, err
+	}
 	if len(parts) > 0 {
 		parts[0].Data = append(parts[0].Data, o.Idle...)
 	}

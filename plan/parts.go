@@ -120,7 +120,7 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 
 func (o Options) pass(from, to *schema.Catalog) *Pass {
 	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, Data: o.Data, beside: o.Beside, retypings: o.Retyped,
-		joining: o.Join}
+		joining: o.Join, ArchiveIn: o.ArchiveIn}
 }
 
 func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {

@@ -19,6 +19,9 @@ type Rule struct {
 	Begin func(p *Pass) []Stage
 	// Partings finds tables that leave partitioned tables, or join them, in steps of their own, and says of others why not.
 	Partings func(p *Pass) (list []Parting, notes []string)
+	// Archive says how something is kept aside that is dropped with what it holds; nil leaves it to other rules. why says why it
+	// cannot be.
+	Archive func(p *Pass, c diff.Change) (aside *Aside, why string)
 	// Rewrite returns the steps that take the place of the step; nil keeps it.
 	Rewrite func(p *Pass, s Step) []Step
 }
@@ -33,6 +36,11 @@ type Pass struct {
 
 	// Data are the data migrations that go with it.
 	Data []*Data
+
+	// ArchiveIn is the schema in which tables are kept that are dropped.
+	ArchiveIn string
+	// Asides are those that rules have said so far.
+	Asides []Aside
 
 	// Renames have been made in From.
 	Renames   []Renaming

@@ -123,6 +123,9 @@ func Suffixed(name, suffix string) string { return cut(name, suffix) }
 // HelperName is the name of something that pawl makes for a while, for an object of the given name.
 func HelperName(name, purpose string) string { return helperName("pawl_"+name, "_"+purpose) }
 
+// ArchivedName is a name with a suffix for something that is kept aside.
+func ArchivedName(name, suffix string) string { return helperName(name, suffix) }
+
 // HelperTrigger is the name of a trigger that pawl makes for a while. Triggers run in the order of their names
 // (https://www.postgresql.org/docs/current/trigger-definition.html): this one comes after those of users.
 func HelperTrigger(name, purpose string) string { return helperName("zz_pawl_"+name, "_"+purpose) }

@@ -24,7 +24,7 @@ func (l *locking) follow(s plan.Step) {
 		l.put(s.To)
 		l.settle(s)
 		l.inherit(s)
-	case plan.Rename:
+	case plan.Rename, plan.SetAside:
 		l.bear(s.To, !l.born[nameOf(s.From)])
 		l.remove(s.From.ID())
 		l.put(s.To)

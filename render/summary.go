@@ -128,6 +128,12 @@ func line(c diff.Change, p *plan.Plan, j *judge, loses []string) (l Line) {
 	case diff.Drop:
 		l = describe("-", c.From, "dropped "+kindOf(c.ID()), p, loses)
 		l.UsedInBodies = stillInBodies(p, c.ID())
+		if to, ok := archivedAs(p, c.ID()); ok {
+			l.What = "archived " + kindOf(c.ID())
+			v, _ := j.of(diff.Change{Op: diff.Alter, From: c.From, To: to}).verdictOf(archives)
+			l.Verdict = verdictFrom([]verdict{v})
+			return l
+		}
 	default:
 		l = describe("~", c.To, changed(c), p, loses)
 		l.UsedInBodies = inBodies(p, c.ID())

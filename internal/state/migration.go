@@ -18,7 +18,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err := s.refuseUnmodelled(from, to); err != nil {
 		return nil, err
 	}
-	o := plan.Options{Rules: s.Rules, Online: s.Online}
+	o := plan.Options{Rules: s.Rules, Online: s.Online, ArchiveIn: s.ArchiveIn}
 	if o.Rules == nil {
 		o.Rules = rules.All
 	}
@@ -51,15 +51,19 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err := s.takeData(&o, start, to, path); err != nil {
 		return nil, err
 	}
+	s.readBodies(from, o.Renamed, to, path)
+	desired := to
+	if to, err = s.archived(ctx, &o, start, to); err != nil {
+		return nil, err
+	}
 	if o.Retyped, err = s.retyped(ctx, o, start, to); err != nil {
 		return nil, err
 	}
-	s.readBodies(from, o.Renamed, to, path)
 	if err := s.partings(ctx, &o, start, to); err != nil {
 		return nil, err
 	}
 	if from == s.live {
-		s.Questions = render.Questions(from, start, to, o)
+		s.Questions = render.Questions(from, start, desired, o)
 	}
 	parts, err := plan.Migration(from, to, o)
 	switch {
@@ -105,12 +109,14 @@ func (s *Source) decide(script *parse.Script, from, to *schema.Catalog) error {
 
 // settleOutside makes what the filters leave out the same on both sides, so that it takes no part in what differs.
 func (s *Source) settleOutside(from, to *schema.Catalog) error {
+	s.recorded = s.recorded || len(from.Archived())+len(to.Archived()) > 0
 	if !s.isFiltered() {
 		return nil
 	}
 	s.Survey(from, to)
 	s.filter.Mark(from, records(from)...)
 	s.filter.Mark(to, records(to)...) // owners have come in since they were read
+	from.SetAside(to)
 	if s.live != nil {
 		if err := unmet(from, to); err != nil {
 			return err
