@@ -60,9 +60,9 @@ type Options struct {
 	Renames []Renaming
 	Renamed *schema.Catalog
 	// Beside are renames of columns that have a copy under the other name for a while; Shown is the old catalog as PostgreSQL
-	// shows it once these have their new names as well.
-	Beside []Renaming
-	Shown  *schema.Catalog
+	// shows it once these have their new names as well. Along are what stands on them and gets another name with them.
+	Beside, Along []Renaming
+	Shown         *schema.Catalog
 	// Retyped are columns that get another type by way of a second column, and the catalogs in which columns that exchange their
 	// names have others than in the end; nil if there are none of either.
 	Retyped *Retypings

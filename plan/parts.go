@@ -120,7 +120,7 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 }
 
 func (o Options) pass(from, to *schema.Catalog) *Pass {
-	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, Data: o.Data, retypings: o.Retyped, beside: o.Beside,
+	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, Data: o.Data, retypings: o.Retyped, beside: o.Beside, along: o.Along,
 		joining: o.Join}
 }
 

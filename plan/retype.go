@@ -42,6 +42,9 @@ func (r *Retypings) NewNames(o Options) []Renaming {
 	for _, x := range o.pending() {
 		list = append(list, Renaming{From: x.To, To: x.From})
 	}
+	for _, x := range o.Along {
+		list = append(list, Renaming{From: x.To, To: x.From})
+	}
 	return list
 }
 
@@ -163,6 +166,7 @@ func (o Options) swap(h *hop, before, after *schema.Catalog) {
 		x.Begun = true
 		h.renames = append(h.renames, x.Names(before, after)...)
 	}
+	h.renames = append(h.renames, o.Along...)
 	h.from, h.returns = after, o.Retyped.List
 }
 

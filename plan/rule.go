@@ -36,6 +36,7 @@ type Pass struct {
 
 	// Renames have been made in From.
 	Renames   []Renaming
+	along     []Renaming      // what gets another name with them
 	beside    []Renaming      // columns that have a copy under their other name for a while
 	other     *schema.Catalog // the old catalog on the other side of an exchange of names
 	twins     []Twin

@@ -38,8 +38,19 @@ func (p *Pass) Twins() []Twin {
 	return p.twins
 }
 
-// Other is the old catalog as PostgreSQL shows it on the other side of the exchange of names, where a copy's text can be seen.
-func (p *Pass) Other() *schema.Catalog { return p.other }
+// Other finds an object of the old catalog as PostgreSQL shows it on the other side of the exchange of names, where the text of a
+// copy can be seen. first is what it is called before the exchange.
+func (p *Pass) Other(id schema.ID) (o schema.Object, first schema.ID) {
+	first = id
+	for _, r := range p.along {
+		if !p.swapped && r.From == id {
+			id = r.To
+		} else if p.swapped && r.To == id {
+			id, first = r.From, r.From
+		}
+	}
+	return p.other.Get(id), first
+}
 
 // FamilyOf lists a column and those that child tables have from it.
 func FamilyOf(cat *schema.Catalog, column schema.ID) []schema.ID {
@@ -78,14 +89,56 @@ func (o Options) ShownNames(from *schema.Catalog) []Renaming {
 	for _, r := range o.pending() {
 		list = append(list, r.Names(from)...)
 	}
+	return append(list, o.Along...)
+}
+
+// FindAlong finds what stands on columns with new names, and differs from an object of the new catalog in its name alone: a key
+// whose name PostgreSQL made of the column's. What can be made out of another object takes long to make. shown is the old
+// catalog with those names; children's follow when it has their parents'.
+func (o Options) FindAlong(shown, to *schema.Catalog) []Renaming {
+	found := map[schema.ID]schema.ID{}
+	for _, r := range o.pending() {
+		for _, column := range FamilyOf(shown, r.To) {
+			for _, id := range shown.UsedBy(column) {
+				if same, ok := renamedTo(shown.Get(id), shown, to); ok {
+					found[id] = same
+				}
+			}
+		}
+	}
+	var list []Renaming
+	for _, id := range slices.SortedFunc(maps.Keys(found), schema.ID.Compare) {
+		isFound := func(above schema.ID) bool { _, ok := found[above]; return ok }
+		if h, ok := shown.Get(id).(schema.Heir); !ok || !slices.ContainsFunc(h.Ancestors(), isFound) {
+			list = append(list, Renaming{From: id, To: found[id]})
+		}
+	}
 	return list
+}
+
+// renamedTo is the one object of the new catalog that is the same under another name.
+func renamedTo(was schema.Object, shown, to *schema.Catalog) (same schema.ID, ok bool) {
+	if _, isMade := was.(schema.Adopting); !isMade || to.Has(was.ID()) || shown.Outside[was.ID()] {
+		return same, false
+	}
+	n := 0
+	for _, id := range to.UsedBy(hostOf(was)) {
+		if id.Kind != was.ID().Kind || shown.Has(id) || len(shown.Named(id.Schema, id.Name)) > 0 {
+			continue
+		}
+		if called, err := schema.As(was, id); err == nil && diff.Equal(called, to.Get(id)) {
+			same = id
+			n++
+		}
+	}
+	return same, n == 1
 }
 
 // InOneStep has all columns renamed at once that would have had both names for a while.
 func (o Options) InOneStep(from *schema.Catalog) Options {
 	o.Renames = append(slices.Clone(o.Renames), o.ShownNames(o.start(from))...)
 	o.Beside = slices.DeleteFunc(slices.Clone(o.Beside), func(r Renaming) bool { return !r.Exchanged })
-	o.Renamed, o.Retyped = o.Shown, nil
+	o.Renamed, o.Retyped, o.Along = o.Shown, nil, nil
 	return o
 }
 
@@ -141,6 +194,9 @@ func (o Options) newNames(at *schema.Catalog) map[schema.ID]schema.ID {
 	list := map[schema.ID]schema.ID{}
 	for _, x := range o.Retyped.List {
 		list[x.Column], list[x.New] = x.Old, x.Column
+	}
+	for _, x := range o.Along {
+		list[x.From] = x.To
 	}
 	for _, r := range o.pending() {
 		for _, id := range FamilyOf(at, r.From) {

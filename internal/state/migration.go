@@ -44,7 +44,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		o.Renamed.FilledAs(from)
 		start = o.Renamed
 	}
-	if o.Shown, err = s.shown(ctx, start, o); err != nil {
+	if o.Shown, err = s.shown(ctx, &o, start, to); err != nil {
 		return nil, err
 	}
 	if o.Shown != from {

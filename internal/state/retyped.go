@@ -9,18 +9,32 @@ import (
 	"pawl/schema"
 )
 
-// shown has the renames of columns that are to have a copy beside them rehearsed as well: so the user knows the old state.
-func (s *Source) shown(ctx context.Context, start *schema.Catalog, o plan.Options) (*schema.Catalog, error) {
-	names := o.ShownNames(start)
-	if len(names) == 0 {
-		return start, nil
+// shown has the renames of columns that are to have a copy beside them rehearsed as well, and what gets other names with them:
+// so the user knows the old state.
+func (s *Source) shown(ctx context.Context, o *plan.Options, start, to *schema.Catalog) (*schema.Catalog, error) {
+	cat, known := start, 0
+	for {
+		names := o.ShownNames(start)
+		if len(names) == 0 {
+			return start, nil
+		}
+		with, err := s.renamed(ctx, start, names)
+		switch {
+		case err != nil && len(o.Along) > 0 && ctx.Err() == nil: // they are made anew
+			o.Along = o.Along[:known]
+			return cat, nil
+		case err != nil:
+			return nil, fmt.Errorf("rehearsing the renames: %w", err)
+		}
+		cat = with
+		cat.FilledAs(start)
+		known = len(o.Along)
+		more := o.FindAlong(cat, to)
+		if len(more) == 0 {
+			return cat, nil
+		}
+		o.Along = append(o.Along, more...)
 	}
-	cat, err := s.renamed(ctx, start, names)
-	if err != nil {
-		return nil, fmt.Errorf("rehearsing the renames: %w", err)
-	}
-	cat.FilledAs(start)
-	return cat, nil
 }
 
 // retyped finds the columns that get another type by way of a second one, and has PostgreSQL show both catalogs with the

@@ -10,24 +10,39 @@ import (
 
 // This file gives the copy of a column what queries that name it want: indexes, and triggers that are for its UPDATE.
 
+// copiedIndexes are copies of all indexes over columns that have copies.
+func copiedIndexes(p *plan.Pass) []plan.Stage {
+	var list []plan.Stage
+	done := map[schema.ID]bool{}
+	for _, t := range p.Twins() {
+		for _, id := range p.From.UsedBy(t.Column) {
+			if !done[id] {
+				list, done[id] = append(list, copyIndex(p, p.From.Get(id))...), true
+			}
+		}
+	}
+	return list
+}
+
 // copyIndex builds an index over copies like one over the columns, in the words that it has on the other side of the exchange.
 func copyIndex(p *plan.Pass, o schema.Object) []plan.Stage {
-	i, ok := indexOf(p.Other().Get(o.ID()))
-	if _, has := indexOf(o); !ok || !has || p.From.Outside[o.ID()] {
+	other, first := p.Other(o.ID())
+	i, ok := indexOf(other)
+	mine, has := indexOf(o)
+	if !ok || !has || p.From.Outside[o.ID()] {
 		return nil
 	}
 	if now := p.To.Get(o.ID()); now != nil && !diff.Equal(o, now) {
 		i.Unique = false // what it refuses may be what new code writes
 	}
 	uses := overCopies(p, p.From.Uses(o.ID()))
-	if i.Parent != nil {
-		above := *i.Parent
-		i.Parent = &above
-		i.Parent.Name = copyName(p, schema.ID{Kind: schema.KindIndex, Schema: above.Schema, Parent: i.ParentTable, Name: above.Name})
+	if mine.Parent != nil {
+		_, above := p.Other(schema.ID{Kind: o.ID().Kind, Schema: mine.Parent.Schema, Parent: mine.ParentTable, Name: mine.Parent.Name})
+		i.Parent = &schema.Name{Schema: above.Schema, Name: copyName(p, above)}
 		uses = append(slices.DeleteFunc(uses, func(id schema.ID) bool { return id.Kind == schema.KindIndex || id.Kind == schema.KindConstraint }),
 			i.Attachments()[0].Needs...)
 	}
-	i.Name = copyName(p, i.ID())
+	i.Name = copyName(p, first)
 	var list []plan.Stage
 	if was, there := schema.Find[*schema.Index](p.From, i.ID()); there && !was.Valid && !was.Partitioned {
 		list = append(list, plan.Stage{At: plan.Expand, ID: i.ID(), Alone: true}) // its build failed

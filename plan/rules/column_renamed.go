@@ -18,28 +18,22 @@ numbers, constraints, views, policies and all else that stands on the column go 
 from then on, is dropped last. The trigger compares values, and no setting of the session, which connection poolers mix up. Where
 both are written at once, the new name counts in an UPDATE, the copy in an INSERT: a NULL in it cannot be told from nothing, and
 gets the column's default. A trigger that is for UPDATE OF the column is for that of the copy as well.`,
-	Begin: func(p *plan.Pass) []plan.Stage {
-		var list []plan.Stage
-		for _, t := range p.Twins() {
-			list = append(list, twinStages(p, t)...)
-		}
-		return append(list, widened(p)...)
-	},
+	Begin: renameStages,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
-		if len(p.Twins()) == 0 {
-			return nil
-		}
-		isDone := func(st plan.Stage) bool { return st.ID == c.ID() }
-		if slices.ContainsFunc(widened(p), isDone) {
-			return []plan.Stage{} // they have theirs from the beginning
-		}
-		for _, t := range p.Twins() {
-			if slices.ContainsFunc(twinStages(p, t), isDone) {
-				return []plan.Stage{}
-			}
+		if slices.ContainsFunc(renameStages(p), func(st plan.Stage) bool { return st.ID == c.ID() }) {
+			return []plan.Stage{} // it has its own from the beginning
 		}
 		return nil
 	},
+}
+
+// renameStages make copies of the columns that are renamed, and of what stands on them.
+func renameStages(p *plan.Pass) []plan.Stage {
+	var list []plan.Stage
+	for _, t := range p.Twins() {
+		list = append(list, twinStages(p, t)...)
+	}
+	return append(append(list, copiedIndexes(p)...), widened(p)...)
 }
 
 // twinStages make a copy of a column, with what serves queries that name it, and take it away last.
@@ -55,16 +49,11 @@ func twinStages(p *plan.Pass, t plan.Twin) []plan.Stage {
 		list = append(list, fillStage(p, k, schema.QuoteIdent(c.Name), differs(k, schema.QuoteIdent(c.Name)), "")...)
 	}
 	for _, id := range p.From.UsedBy(t.Column) {
-		switch o := p.From.Get(id).(type) {
-		case *schema.Index, *schema.Constraint:
-			list = append(list, copyIndex(p, o)...)
-		case *schema.Grant:
-			if o.Target == t.Column {
-				same := *o
-				same.Target = t.Copy
-				list = append(list, plan.Stage{At: plan.Expand, ID: same.ID(), Object: &same, Uses: append(same.Needs(), t.Copy)},
-					plan.Stage{At: plan.Contract, ID: same.ID()})
-			}
+		if g, ok := schema.Find[*schema.Grant](p.From, id); ok && g.Target == t.Column {
+			same := *g
+			same.Target = t.Copy
+			list = append(list, plan.Stage{At: plan.Expand, ID: same.ID(), Object: &same, Uses: append(same.Needs(), t.Copy)},
+				plan.Stage{At: plan.Contract, ID: same.ID()})
 		}
 	}
 	return append(list, plan.Stage{At: plan.Contract, ID: t.Copy})

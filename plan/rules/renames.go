@@ -42,7 +42,14 @@ func Spread(o *plan.Options, from, to *schema.Catalog) (notes []string) {
 		}
 		once = append(once, r.Names(from, to)...)
 	}
-	o.Renames = once
+	o.Renames = slices.DeleteFunc(once, func(r plan.Renaming) bool {
+		part, ok := from.Get(r.From).(schema.Hosted)
+		along := ok && slices.ContainsFunc(o.Beside, func(b plan.Renaming) bool { return b.From == part.Host() && !b.Exchanged })
+		if along { // a sequence of its own
+			o.Along = append(o.Along, r)
+		}
+		return along
+	})
 	return notes
 }
 
