@@ -84,8 +84,8 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	once := o.InOneStep(from)
 	if o.Leave != nil || o.Join != nil {
 		if parts, err := spreadParted(o.Shown, to, changes, once); err == nil {
-			tell(parts, "", "tables leave or join partitioned tables in the same migration", o.pending())
-			return withRenames(parts, from, once)
+			parts, err = withRenames(parts, from, once)
+			return told(parts, "", "tables leave or join partitioned tables in the same migration", o.pending()), err
 		}
 		o.Leave, o.Join, once.Leave, once.Join = nil, nil, nil, nil
 	}
@@ -111,15 +111,16 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	if len(o.pending()) > 0 {
 		pending = nil // they are not in a hurry
 	}
-	tell(parts, atOnce, cmp.Or(hurry, atOnce), pending)
-	return withRenames(parts, from, o)
+	parts, err = withRenames(parts, from, o)
+	return told(parts, atOnce, cmp.Or(hurry, atOnce), pending), err
 }
 
-// tell notes what is done at once, and why.
-func tell(parts []Part, atOnce, hurry string, renamed []Renaming) {
+// told notes what is done at once, and why.
+func told(parts []Part, atOnce, hurry string, renamed []Renaming) []Part {
 	if len(parts) > 0 {
 		parts[0].AtOnce, parts[0].Hurry, parts[0].Renamed = atOnce, hurry, renamed
 	}
+	return parts
 }
 
 // start is the old catalog after its renames.
@@ -141,9 +142,6 @@ func withRenames(parts []Part, from *schema.Catalog, o Options) ([]Part, error) 
 	if len(parts) == 0 || parts[0].Up.Alone || parts[0].Down.Alone {
 		start := o.start(from)
 		first := Part{Up: &Plan{From: start, To: start}, Down: &Plan{From: start, To: start}, Phase: PhaseExpand}
-		if len(parts) > 0 {
-			first.AtOnce, first.Hurry, first.Renamed = parts[0].AtOnce, parts[0].Hurry, parts[0].Renamed
-		}
 		parts = append([]Part{first}, parts...)
 	}
 	return parts, addRenames(&parts[0], from, o.Renames)

@@ -38,6 +38,17 @@ func (p *Pass) Twins() []Twin {
 	return p.twins
 }
 
+// Exchanged lists the columns that have their new names already, while a copy under the old one is there still.
+func (p *Pass) Exchanged() []schema.ID {
+	var list []schema.ID
+	for _, r := range p.beside {
+		if r.Exchanged {
+			list = append(list, FamilyOf(p.From, r.To)...)
+		}
+	}
+	return list
+}
+
 // Other finds an object of the old catalog as PostgreSQL shows it on the other side of the exchange of names, where the text of a
 // copy can be seen. first is what it is called before the exchange.
 func (p *Pass) Other(id schema.ID) (o schema.Object, first schema.ID) {
@@ -52,9 +63,9 @@ func (p *Pass) Other(id schema.ID) (o schema.Object, first schema.ID) {
 	return p.other.Get(id), first
 }
 
-// FamilyOf lists a column and those that child tables have from it.
-func FamilyOf(cat *schema.Catalog, column schema.ID) []schema.ID {
-	list, heirs := []schema.ID{column}, heirsIn(cat)
+// FamilyOf lists an object and those of child tables that follow it.
+func FamilyOf(cat *schema.Catalog, id schema.ID) []schema.ID {
+	list, heirs := []schema.ID{id}, heirsIn(cat)
 	for i := 0; i < len(list); i++ {
 		for _, h := range heirs[list[i]] {
 			if !slices.Contains(list, h) {
@@ -196,7 +207,12 @@ func (o Options) newNames(at *schema.Catalog) map[schema.ID]schema.ID {
 		list[x.Column], list[x.New] = x.Old, x.Column
 	}
 	for _, x := range o.Along {
-		list[x.From] = x.To
+		for _, id := range FamilyOf(at, x.From) { // a check's is renamed in child tables as well
+			if to := id; id.Name == x.From.Name {
+				to.Name = x.To.Name
+				list[id] = to
+			}
+		}
 	}
 	for _, r := range o.pending() {
 		for _, id := range FamilyOf(at, r.From) {

@@ -23,9 +23,28 @@ gets the column's default. A trigger that is for UPDATE OF the column is for tha
 		if slices.ContainsFunc(renameStages(p), func(st plan.Stage) bool { return st.ID == c.ID() }) {
 			return []plan.Stage{} // it has its own from the beginning
 		}
+		if c.Op == diff.Drop && servesExchanged(p, c.ID()) {
+			return []plan.Stage{{At: plan.Contract, ID: c.ID()}}
+		}
 		return nil
 	},
 }
+
+// servesExchanged says that a trigger, or its function, keeps columns in step that have exchanged their names: an earlier migration
+// was not finished.
+func servesExchanged(p *plan.Pass, id schema.ID) bool {
+	return slices.ContainsFunc(p.Exchanged(), func(column schema.ID) bool {
+		function := syncFunction(schema.InTable{Schema: column.Schema, Table: column.Parent}, column.Name)
+		return id == function || id.Kind == schema.KindTrigger && slices.Contains(p.From.Uses(id), function)
+	})
+}
+
+// syncFunction is what keeps a column that gets this name, and its copy, in step.
+func syncFunction(in schema.InTable, name string) schema.ID {
+	return schema.ID{Kind: schema.KindFunction, Schema: in.Schema, Name: plan.HelperName(in.Table+"_"+name, syncPurpose)}
+}
+
+const syncPurpose = "sync"
 
 // renameStages make copies of the columns that are renamed, and of what stands on them.
 func renameStages(p *plan.Pass) []plan.Stage {
@@ -101,16 +120,13 @@ func standsOn(cat *schema.Catalog, c *schema.Column) []schema.ID {
 // triggers that run before.
 func syncTrigger(p *plan.Pass, t plan.Twin, c, k *schema.Column) []plan.Stage {
 	older, newer, column, copied := schema.QuoteIdent(t.Old), schema.QuoteIdent(t.New), schema.QuoteIdent(c.Name), schema.QuoteIdent(k.Name)
-	body := syncBody
+	h := helper{subject: t.New, purpose: syncPurpose, at: plan.Expand, uses: []schema.ID{t.Copy}, body: syncBody}
 	if c.Generated != "" {
-		body = computeBody
+		h.body, h.late = computeBody, afterOthers
 	}
-	about := *k
-	about.Name = t.New
-	h := helper{subject: t.New, purpose: "sync", at: plan.Expand, uses: []schema.ID{t.Copy}, body: strings.NewReplacer(
-		"{is a copy}", isCopy(k.Name, c.Name), "{old}", older, "{new}", newer, "{column}", column, "{copy}", copied,
+	h.body = strings.NewReplacer("{is a copy}", isCopy(k.Name, c.Name), "{old}", older, "{new}", newer, "{column}", column, "{copy}", copied,
 		"{expression}", c.Expression, "{table}", schema.QuoteIdent(c.Table),
-		"{new changed}", compared(k, "NEW."+newer)+" IS DISTINCT FROM "+compared(k, "OLD."+newer)).Replace(body)}
+		"{new changed}", compared(k, "NEW."+newer)+" IS DISTINCT FROM "+compared(k, "OLD."+newer)).Replace(h.body)
 	list := helperStages(p, c.InTable, h)
 	for i := range list {
 		list[i].Verbatim = true
@@ -122,6 +138,9 @@ func syncTrigger(p *plan.Pass, t plan.Twin, c, k *schema.Column) []plan.Stage {
 func isCopy(copied, column string) string {
 	return "-- " + schema.QuoteIdent(copied) + " is a copy of " + schema.QuoteIdent(column) + "."
 }
+
+// afterOthers has a trigger come after all that change what it computes from.
+const afterOthers = 999
 
 const syncBody = `
 BEGIN

@@ -61,8 +61,7 @@ func AtOnce(r plan.Renaming, why string) string {
 // HalfRenamed says whether an earlier migration made a copy of a column under the new name, and whether the two have exchanged their
 // names since.
 func HalfRenamed(from *schema.Catalog, r plan.Renaming) (begun, exchanged bool) {
-	id := schema.ID{Kind: schema.KindFunction, Schema: r.To.Schema, Name: plan.HelperName(r.To.Parent+"_"+r.To.Name, "sync")}
-	f, ok := schema.Find[*schema.Function](from, id)
+	f, ok := schema.Find[*schema.Function](from, syncFunction(schema.InTable{Schema: r.To.Schema, Table: r.To.Parent}, r.To.Name))
 	if !ok || r.From.Kind != schema.KindColumn || !from.Has(r.From) || !from.Has(r.To) {
 		return false, false
 	}
