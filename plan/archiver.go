@@ -36,7 +36,7 @@ func (w *archiver) ask(o Options, changes []diff.Change) {
 		}
 	}
 	for _, c := range changes {
-		if c.Op == diff.Drop && len(c.Loses()) > 0 && !w.dropped[hostOf(c.From)] && !p.IsMoved(c.ID()) && !o.givesBack(c.ID()) {
+		if c.Op == diff.Drop && len(c.Loses()) > 0 && !w.dropped[hostOf(c.From)] && !o.givesBack(c.ID()) {
 			ask(c)
 		}
 	}

@@ -44,10 +44,13 @@ type Pass struct {
 
 	// Renames have been made in From.
 	Renames   []Renaming
-	beside    []Renaming // columns that have both names for a while
+	along     []Renaming      // what gets another name with them
+	beside    []Renaming      // columns that have a copy under their other name for a while
+	other     *schema.Catalog // the old catalog on the other side of an exchange of names
+	twins     []Twin
 	retypings *Retypings
 	joining   *Partings
-	swapped   bool // the names of retyped columns have changed hands
+	swapped   bool // columns have exchanged their names
 	heirs     map[schema.ID][]schema.ID
 	canWait   func(c diff.Change) bool
 	stands    func(id schema.ID) bool
@@ -80,21 +83,6 @@ func (p *Pass) Family(id schema.ID) []schema.ID {
 
 // Stands says that nothing which an object of the old catalog uses changes in a way that would move it.
 func (p *Pass) Stands(id schema.ID) bool { return p.stands(id) }
-
-// Beside finds the column of the old catalog whose values a new one has from the beginning, under its new name.
-func (p *Pass) Beside(to schema.ID) (from schema.Object, ok bool) {
-	for _, r := range p.beside {
-		if r.To == to {
-			return p.From.Get(r.From), p.From.Has(r.From)
-		}
-	}
-	return nil, false
-}
-
-// IsMoved says that the values of a column are those of a new one as well.
-func (p *Pass) IsMoved(from schema.ID) bool {
-	return slices.ContainsFunc(p.beside, func(r Renaming) bool { return r.From == from })
-}
 
 // CanWait says of something that is dropped that it can stay where it is while everything else changes.
 func (p *Pass) CanWait(c diff.Change) bool { return p.canWait(c) }

@@ -51,6 +51,9 @@ type Stage struct {
 	// Adopts says that something takes another's place; over columns that exchange their names, that is when they do.
 	Adopts bool
 
+	// Serves says that code which is still there needs it: it is built again when what took it away is undone.
+	Serves bool
+
 	// Verbatim says that the object names columns in a text that does not follow a renaming.
 	Verbatim bool
 
