@@ -154,7 +154,7 @@ func (w *archiver) conflict() (seed schema.ID, why string) {
 				continue
 			}
 			why = by.String() + " takes the name of " + id.String()
-			for user := range w.usersOf(id) {
+			for _, user := range slices.SortedFunc(maps.Keys(w.usersOf(id)), schema.ID.Compare) {
 				if w.isSeed(user) {
 					return user, why
 				}

@@ -70,36 +70,23 @@ func (c *Catalog) goesWith(o Object, others map[ID]bool) bool {
 }
 
 // SetAside marks what is kept aside as outside, on both sides, with what it needs that the other catalog lacks: the type of an
-// archived column stays as long as the column. What is archived in a table that is to go goes with it.
+// archived column stays as long as the column.
 func (c *Catalog) SetAside(to *Catalog) {
 	maps.Copy(to.Outside, to.Archived())
 	aside := c.Archived()
-	maps.DeleteFunc(aside, func(id ID, _ bool) bool { return c.endsWithOwn(id, aside, to) })
 	maps.Copy(c.Outside, aside)
 	maps.Copy(c.Outside, c.Held(aside, to))
 }
 
-// endsWithOwn says that an archived object is a part of one that is not, and that is to go.
-func (c *Catalog) endsWithOwn(id ID, aside map[ID]bool, to *Catalog) bool {
-	for range 8 {
-		h, ok := c.objects[id].(Hosted)
-		if !ok || h.Host() == (ID{}) {
-			return false
-		}
-		if id = h.Host(); !aside[id] && !to.Has(id) {
-			return true
-		}
-	}
-	return false
-}
-
-// Held is what objects need, and what that needs, as far as another catalog lacks it.
+// Held is what objects need, and what that needs, as far as another catalog lacks it. What they are parts of does not count: they
+// end with that.
 func (c *Catalog) Held(by map[ID]bool, other *Catalog) map[ID]bool {
 	held := map[ID]bool{}
 	var hold func(id ID)
 	hold = func(id ID) {
+		part, _ := c.objects[id].(Hosted)
 		for u := range c.uses[id] {
-			if !by[u] && !held[u] && c.Has(u) && !other.Has(u) {
+			if !by[u] && !held[u] && c.Has(u) && !other.Has(u) && (part == nil || part.Host() != u) {
 				held[u] = true
 				hold(u)
 			}

@@ -34,11 +34,18 @@ func (c *Catalog) Adopt(other *Catalog) {
 	for id := range c.Outside {
 		c.forget(id)
 	}
+	archived := other.Archived()
 	for o := range other.All() {
-		if other.Outside[o.ID()] {
+		if id := o.ID(); other.Outside[id] && !(archived[id] && c.lacksHost(o, archived)) {
 			c.borrow(o, other)
 		}
 	}
+}
+
+// lacksHost says that what is archived is a part of something that is not, and that is not here: it ends with that.
+func (c *Catalog) lacksHost(o Object, archived map[ID]bool) bool {
+	h, ok := o.(Hosted)
+	return ok && h.Host() != (ID{}) && !archived[h.Host()] && !c.Has(h.Host())
 }
 
 // Supplement adds what is outside in another catalog and missing here.
