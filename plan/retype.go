@@ -111,7 +111,7 @@ func spreadRetyped(from, to *schema.Catalog, changes []diff.Change, o Options) (
 	if err != nil {
 		return nil, err
 	}
-	attribute(hops, changes, o.newNames(from))
+	attribute(hops, o.withoutCopies(changes), o.newNames(from))
 	costly := first.costly()
 	for id := range then.costly() {
 		costly[id] = true

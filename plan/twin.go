@@ -168,6 +168,12 @@ func (o Options) copies(swapped bool) map[schema.ID]string {
 	return list
 }
 
+// withoutCopies leaves out that copies go which an earlier migration made.
+func (o Options) withoutCopies(changes []diff.Change) []diff.Change {
+	copies := o.copies(true)
+	return slices.DeleteFunc(slices.Clone(changes), func(c diff.Change) bool { return c.Op == diff.Drop && copies[c.ID()] != "" })
+}
+
 // bringBackTwins has the ways know that no value is lost with a copy, and those back where to take them from.
 func (o Options) bringBackTwins(p *Part, swapped bool, moved map[schema.ID]string) {
 	copies := o.copies(swapped)
