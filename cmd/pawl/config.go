@@ -42,6 +42,7 @@ type config struct {
 	Large       string  `yaml:"large"`
 	Renames     string  `yaml:"renames"`
 	Evidence    string  `yaml:"evidence"`
+	Structural  string  `yaml:"structural_downs"`
 	// Rules says of a rule, by its name, whether it is on or off.
 	Rules map[string]string `yaml:"rules"`
 	// Lint says of a rule of lint, by its name, how severe it is.
@@ -104,7 +105,7 @@ func parseConfig(path string, text []byte) (config, error) {
 	return c, err
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "structural_downs", "rules", "strict",
 	"include", "exclude", "profile", "format", "data", "lint", "server_version"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -142,6 +143,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Large:         pick("large", file.Large, stats.DefaultThreshold),
 		Renames:       pick("renames", file.Renames, "ask"),
 		Evidence:      pick("evidence", file.Evidence, "on"),
+		Structural:    pick("structural-downs", file.Structural, "false"),
 		Rules:         file.Rules,
 		Lint:          file.Lint,
 		ServerVersion: pick("server-version", file.ServerVersion, "15"),
@@ -219,6 +221,7 @@ func (s settings) check() error {
 		{"online", s.Online, []string{"always", "by-size", "off"}},
 		{"renames", s.Renames, []string{"ask", "ignore"}},
 		{"evidence", s.Evidence, []string{"on", "off"}},
+		{"structural_downs", s.Structural, []string{"true", "false"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
 		{"format", s.Format, migrate.Names()},
