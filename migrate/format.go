@@ -90,9 +90,9 @@ func (f *Format) Lay(dir string, list []Migration) ([]Laid, error) {
 		return nil, fmt.Errorf("writing for %s: %w", f.Name, err)
 	}
 	for i, m := range list {
-		if m.Script.Structure != nil {
+		if m.Script.Structure != "" {
 			laid[i].Structure = m.base() + structureEnd
-			laid[i].Files = append(laid[i].Files, New{Name: laid[i].Structure, Text: m.Script.Structure.Text()})
+			laid[i].Files = append(laid[i].Files, New{Name: laid[i].Structure, Text: m.Script.Structure})
 		}
 	}
 	return laid, nil

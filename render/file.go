@@ -12,8 +12,8 @@ import (
 // Script is one part of a migration.
 type Script struct {
 	Up, Down Body
-	// Structure brings back the structure without the data, where Down refuses; nil unless it was asked for.
-	Structure *Body
+	// Structure is a script that brings back the structure without the data, where Down refuses; empty unless it was asked for.
+	Structure string
 	// Verify is a script that fails if the migration was not applied, as far as names tell.
 	Verify string
 	Phase  plan.Phase
@@ -95,9 +95,8 @@ func script(p plan.Part, s Settings, number, count int) Script {
 		out.Down = body(s, p.Down, down, nothingToUndo(p))
 	}
 	out.Up.Head, out.Down.Head = title+"\n"+head.String(), title+" · undo\n"
-	if b, ok := structure(p, s, out.Unsafe); ok && s.Structural {
-		b.Head = title + " · structure only\n" + b.Head
-		out.Structure = &b
+	if s.Structural {
+		out.Structure = structure(p, s, title, out.Unsafe)
 	}
 	return out
 }

@@ -4,26 +4,40 @@ import (
 	"slices"
 	"strings"
 
+	"pawl/diff"
 	"pawl/plan"
 )
 
-// structure is a script that brings back what a migration removed for good, without the data; ok is false if there is nothing
-// to bring back but data.
-func structure(p plan.Part, s Settings, unsafe []string) (b Body, ok bool) {
-	steps := p.Down.Structural()
-	if len(unsafe) == 0 || len(steps) == 0 {
-		return b, false
+// structure is a script that brings back what a migration removed for good, without the data; it is empty if there is nothing
+// to bring back but data. What must be committed before the rest can use it, like a label, has a transaction of its own.
+func structure(p plan.Part, s Settings, title string, unsafe []string) string {
+	var first, rest []plan.Step
+	for _, step := range p.Down.Structural() {
+		if c, ok := changeOf(step); ok && c.Op == diff.Alter && c.Commits() {
+			first = append(first, step)
+		} else {
+			rest = append(rest, step)
+		}
+	}
+	if len(unsafe) == 0 || len(first)+len(rest) == 0 {
+		return ""
 	}
 	way := *p.Down
-	way.Alone = way.Alone && len(steps) == 1
-	w := newWriter(&way)
-	w.guards(&way, slices.Concat(guards(&way), obstacles(&way)))
-	w.write(steps)
-	b = body(s, &way, w, "")
-	b.Head = "-- What stands here brings back the structure WITHOUT THE DATA: " + oneLine(strings.Join(unsafe, "; ")) + ".\n" +
+	way.Alone = way.Alone && len(first)+len(rest) == 1
+	text := ""
+	for _, steps := range [][]plan.Step{first, rest} {
+		if len(steps) == 0 {
+			continue
+		}
+		w := newWriter(&way)
+		w.guards(&way, slices.Concat(guards(&way), obstacles(&way)))
+		w.write(steps)
+		text += body(s, &way, w, "").Text()
+	}
+	return title + " · structure only\n" +
+		"-- What stands here brings back the structure WITHOUT THE DATA: " + oneLine(strings.Join(unsafe, "; ")) + ".\n" +
 		"-- No client runs it, and none takes the migration for undone by it. By hand: psql -v ON_ERROR_STOP=1 -f FILE\n" +
-		"-- What rows have no values for is left out, with a warning.\n"
-	return b, true
+		"-- What rows have no values for is left out, with a warning.\n" + text
 }
 
 // try has the statements since a number of them fail without harm where rows have no values for what they make, or where

@@ -78,7 +78,7 @@ func (t *trial) back(ctx context.Context) error {
 			return nil
 		case refused: // by plan, or because rows are in the way, which it said
 			t.Refused = err
-			if err := t.stayed(ctx, i); err != nil || len(t.Failures) > 0 || s.Structure == nil {
+			if err := t.stayed(ctx, i); err != nil || len(t.Failures) > 0 || s.Structure == "" {
 				return err
 			}
 			return t.structure(ctx, i)
@@ -121,13 +121,13 @@ func (t *trial) stayed(ctx context.Context, part int) error {
 
 // structure brings back the structure without the data. It is all there if there are no rows that could lack a value.
 func (t *trial) structure(ctx context.Context, part int) error {
-	b := t.Scripts[part].Structure
-	err := t.live.exec(ctx, b.Text())
+	text := t.Scripts[part].Structure
+	err := t.live.exec(ctx, text)
 	switch {
 	case err != nil && len(t.before) > 0 && strings.Contains(err.Error(), refusing):
 		return t.live.exec(ctx, "ROLLBACK") // rows are in the way that would be lost as well
 	case err != nil:
-		t.failf("what brings back the structure: %v\n%s", err, b.Text())
+		t.failf("what brings back the structure: %v\n%s", err, text)
 		return nil
 	case len(t.before) > 0:
 		return nil

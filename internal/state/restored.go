@@ -32,6 +32,9 @@ var ErrNothingLost = errors.New("nothing is lost")
 // Restore finds the way forward that brings back the structure which some of the files removed: those from one up to another.
 // now is the state that it starts from.
 func (s *Source) Restore(ctx context.Context, files []migrate.File, from, to int, now *schema.Catalog) (*Restored, error) {
+	if !slices.ContainsFunc(files[from:to], func(f migrate.File) bool { return f.Unsafe != "" || f.From == "" }) {
+		return nil, ErrNothingLost
+	}
 	before, err := s.Migrated(ctx, files[:from], nil, now.Major)
 	if err != nil {
 		return nil, err
