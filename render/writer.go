@@ -34,6 +34,7 @@ type writer struct {
 	b          strings.Builder
 	statements []string
 	acts       []Act
+	looks      bool // rows are asked before anything is changed
 }
 
 // kw writes a keyword or punctuation of this program.

@@ -88,6 +88,14 @@ type Bare interface {
 	Bare(parent Object) Object
 }
 
+// Demanding is an object that demands something of the rows of its table, which a table without rows always has.
+type Demanding interface {
+	Object
+	// Eased is the object as far as rows cannot stand in its way that have no values in what is made anew: in a column nothing
+	// but its default, in a table no row. It is the object itself if it demands nothing of them, and nil if it has to stay away.
+	Eased(cat *Catalog, made func(ID) bool) Object
+}
+
 // Bequest is an object that an heir of its host gets a copy of when that is made, whether or not it shall have one.
 type Bequest interface {
 	Hosted

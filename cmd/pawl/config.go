@@ -45,6 +45,7 @@ type config struct {
 	// Drops says what becomes of tables, columns and sequences that are to go; ArchiveSchema is where they are kept.
 	Drops         string `yaml:"drops"`
 	ArchiveSchema string `yaml:"archive_schema"`
+	Structural    string `yaml:"structural_downs"`
 	// Rules says of a rule, by its name, whether it is on or off.
 	Rules map[string]string `yaml:"rules"`
 	// Lint says of a rule of lint, by its name, how severe it is.
@@ -95,7 +96,7 @@ func parseConfig(path string, text []byte) (config, error) {
 	return c, err
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "drops", "archive_schema", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "drops", "archive_schema", "structural_downs", "rules", "strict",
 	"include", "exclude", "profile", "format", "data", "lint", "server_version"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -135,6 +136,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Evidence:      pick("evidence", file.Evidence, "on"),
 		Drops:         pick("drops", file.Drops, "drop"),
 		ArchiveSchema: pick("archive-schema", file.ArchiveSchema, "pawl_archive"),
+		Structural:    pick("structural-downs", file.Structural, "false"),
 		Rules:         file.Rules,
 		Lint:          file.Lint,
 		ServerVersion: pick("server-version", file.ServerVersion, "15"),
@@ -213,6 +215,7 @@ func (s settings) check() error {
 		{"renames", s.Renames, []string{"ask", "ignore"}},
 		{"evidence", s.Evidence, []string{"on", "off"}},
 		{"drops", s.Drops, []string{"drop", "archive"}},
+		{"structural_downs", s.Structural, []string{"true", "false"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
 		{"format", s.Format, migrate.Names()},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pawl/migrate"
 	"pawl/render"
 	"pawl/render/report"
 	"pawl/schema"
@@ -21,10 +22,11 @@ func generateCommand(a *app) *cli.Command {
 		Description: "Data migrations that pawl.yaml names and no file of --dir carries out come with it; a migration can also hold nothing else.\n" +
 			"See docs/data.md.",
 		Flags: append(append(commonFlags(), fileFlags()...),
+			&cli.BoolFlag{Name: "structural-downs", Usage: "write a file that brings back the structure without the data, next to a way back that refuses; no client runs it"},
 			noRenamesFlag(),
 			noEvidenceFlag(),
 			reportFlag(),
-			&cli.BoolFlag{Name: "allow-pending", Usage: "write even if the live database lacks a migration of the folder"},
+			allowPendingFlag(),
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },
 	}
@@ -67,14 +69,13 @@ func (a *app) generate(c *cli.Context) error {
 		return err
 	}
 	if p, ok := pending(files, cmp.from); ok && s.From == "db" && !c.Bool("allow-pending") {
-		return &exit{exitRefused, fmt.Errorf("the database has the state before %s, so this migration of the folder is not applied yet.\n"+
-			"Apply it first, compare with the folder instead (--from migrations), or say --allow-pending. Nothing was written", filepath.Base(p.Up))}
+		return isPending(p)
 	}
 	lines, err := a.tell(c.Context, s, cmp)
 	if err != nil {
 		return err
 	}
-	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: name, LockTimeout: lockTimeout(s)})
+	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: name, LockTimeout: lockTimeout(s), Structural: s.Structural == "true"})
 	written, err := a.write(s, c.String("migration-version"), name, files, scripts)
 	if err != nil {
 		return err
@@ -83,6 +84,12 @@ func (a *app) generate(c *cli.Context) error {
 		return err
 	}
 	return a.tellGenerated(s, cmp, lines, scripts, written)
+}
+
+// isPending refuses to write on top of a migration that the live database lacks.
+func isPending(f migrate.File) error {
+	return &exit{exitRefused, fmt.Errorf("the database has the state before %s, so this migration of the folder is not applied yet.\n"+
+		"Apply it first, compare with the folder instead (--from migrations), or say --allow-pending. Nothing was written", filepath.Base(f.Up))}
 }
 
 func lockTimeout(s settings) string {
@@ -119,6 +126,12 @@ func (a *app) tellGenerated(s settings, cmp *comparison, lines []report.Change, 
 	}
 	p.lines(lines)
 	p.sizes(cmp.sizes)
+	p.files(s, scripts, written)
+	return nil
+}
+
+// files names what was written, with its verdicts.
+func (p *printer) files(s settings, scripts []render.Script, written []pair) {
 	fmt.Fprintf(p.out, "\n%s/\n", s.Dir)
 	for i, w := range written {
 		verdict := strings.Replace(scripts[i].Verdict, "safe", "safe to reverse", 1)
@@ -126,8 +139,10 @@ func (a *app) tellGenerated(s settings, cmp *comparison, lines []report.Change, 
 			verdict = p.paint("31", "UNSAFE") + "  " + strings.Join(scripts[i].Unsafe, "; ")
 		}
 		fmt.Fprintf(p.out, "  %s   %s\n", inFolder(s.Dir, w.Up), verdict)
+		if w.Structure != "" {
+			fmt.Fprintf(p.out, "  %s   brings back the structure, without the data; no client runs it\n", inFolder(s.Dir, w.Structure))
+		}
 	}
-	return nil
 }
 
 // inFolder is a path as it is seen from a folder.

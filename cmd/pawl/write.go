@@ -30,6 +30,8 @@ type pair struct {
 	Down    string   `json:"down"`
 	Safe    bool     `json:"safe_to_reverse"`
 	Unsafe  []string `json:"unsafe_because,omitempty"`
+	// Structure is the file that brings back the structure alone.
+	Structure string `json:"structural_down,omitempty"`
 }
 
 // write names the files and writes them, all or none.
@@ -57,8 +59,12 @@ func (a *app) write(s settings, fixed, name string, existing []migrate.File, scr
 	var files []migrate.New
 	for i, l := range laid {
 		files = append(files, l.Files...)
-		pairs = append(pairs, pair{versions[i], string(scripts[i].Phase), filepath.Join(s.Dir, l.Up), filepath.Join(s.Dir, l.Down),
-			len(scripts[i].Unsafe) == 0, scripts[i].Unsafe})
+		one := pair{Version: versions[i], Phase: string(scripts[i].Phase), Up: filepath.Join(s.Dir, l.Up), Down: filepath.Join(s.Dir, l.Down),
+			Safe: len(scripts[i].Unsafe) == 0, Unsafe: scripts[i].Unsafe}
+		if l.Structure != "" {
+			one.Structure = filepath.Join(s.Dir, l.Structure)
+		}
+		pairs = append(pairs, one)
 	}
 	if len(files) == 0 {
 		return nil, nil

@@ -191,7 +191,7 @@ func (t *trial) plan(ctx context.Context, w Way) (*parse.Script, error) {
 	t.source.Data = w.Data
 	defer func() { t.source.Data = nil }() // what was done is not done again
 	if t.Parts, t.Refusal = t.source.Migration(ctx, script, t.from, t.to, []string{"public"}); t.Refusal == nil {
-		t.Scripts = render.Scripts(t.Parts, render.Settings{Version: "0", Name: "case", LockTimeout: "5s"})
+		t.Scripts = render.Scripts(t.Parts, render.Settings{Version: "0", Name: "case", LockTimeout: "5s", Structural: true})
 		t.Bodies = aboutBodies(t.Parts) // later comparisons read the catalogs' bodies anew
 	}
 	return script, nil
