@@ -36,16 +36,26 @@ func (c *Catalog) Adopt(other *Catalog) {
 	}
 	archived := other.Archived()
 	for o := range other.All() {
-		if id := o.ID(); other.Outside[id] && !(archived[id] && c.lacksHost(o, archived)) {
+		if id := o.ID(); other.Outside[id] && !(archived[id] && c.lacksHost(o, archived, other)) {
 			c.borrow(o, other)
 		}
 	}
 }
 
-// lacksHost says that what is archived is a part of something that is not, and that is not here: it ends with that.
-func (c *Catalog) lacksHost(o Object, archived map[ID]bool) bool {
-	h, ok := o.(Hosted)
-	return ok && h.Host() != (ID{}) && !archived[h.Host()] && !c.Has(h.Host())
+// lacksHost says that what is archived in another catalog is a part of something that is not archived, and that is not here: it ends
+// with that.
+func (c *Catalog) lacksHost(o Object, archived map[ID]bool, other *Catalog) bool {
+	for range 8 {
+		h, ok := o.(Hosted)
+		if !ok || h.Host() == (ID{}) {
+			return false
+		}
+		if !archived[h.Host()] {
+			return !c.Has(h.Host())
+		}
+		o = other.Get(h.Host())
+	}
+	return false
 }
 
 // Supplement adds what is outside in another catalog and missing here.
