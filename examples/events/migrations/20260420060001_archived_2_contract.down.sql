@@ -3,6 +3,6 @@
 DO $$
 BEGIN
     RAISE EXCEPTION USING MESSAGE = 'irreversible: table public.events_2026_01 loses its rows',
-        HINT = 'Nothing was changed. Go forward instead: put back into schema.sql what is missing, and generate a new migration.';
+        HINT = 'Nothing was changed. Go forward instead: pawl fix-forward archived writes a migration that brings back the structure, without the data.';
 END
 $$;

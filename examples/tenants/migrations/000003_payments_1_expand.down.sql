@@ -2,15 +2,29 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+SET LOCAL row_security = off;
 
 LOCK TABLE identity.users IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM identity.users WHERE role::text <> ALL (ARRAY['member', 'admin']::text[])) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: identity.users.role holds values that enum identity.role does not have',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+    LOOP
+        pawl.message := 'irreversible: identity.users.role holds values that enum identity.role does not have';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM identity.users WHERE role::text <> ALL (ARRAY['member', 'admin']::text[]) LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 
