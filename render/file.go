@@ -27,6 +27,8 @@ type Settings struct {
 	Version     string // of pawl
 	Name        string // of the migration
 	LockTimeout string // PostgreSQL's lock_timeout, with its unit; empty for none
+	// Texts are the fingerprints of what the data migrations are told to do, by their names.
+	Texts map[string]string
 }
 
 // Scripts writes the parts of a migration.
@@ -68,7 +70,7 @@ func script(p plan.Part, s Settings, number, count int) Script {
 		}
 	}
 	for _, name := range p.Data {
-		fmt.Fprintf(&head, "-- data:        %s\n", name)
+		fmt.Fprintf(&head, "-- data:        %s\n", strings.TrimSpace(name+" "+s.Texts[name]))
 	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
 	up := newWriter(p.Up)
