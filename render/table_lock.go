@@ -130,15 +130,15 @@ var referred = target{"the tables that the partitioned one refers to", func(s si
 	return list
 }}
 
-// alreadyReferred are those to which the partition has the same foreign key: that is then one with its parent's
-// (tryAttachPartitionForeignKey in tablecmds.c).
-var alreadyReferred = target{"the tables that both refer to by the same foreign key", func(s site) []schema.Name {
+// alreadyReferred are those to which the partition has the same foreign key: that is then one with its parent's, and loses the
+// triggers that it has in them and their partitions (tryAttachPartitionForeignKey in tablecmds.c).
+var alreadyReferred = target{"the tables that both refer to by the same foreign key, with their partitions", func(s site) []schema.Name {
 	var list []schema.Name
 	for _, n := range partitioned.find(s) {
 		for _, k := range s.foreignKeys() {
 			for _, own := range s.foreignKeys() {
 				if k.Schema == n.Schema && k.Table == n.Name && own.TableID() == s.to.ID() && own.Definition == k.Definition {
-					list = append(list, k.References)
+					list = append(append(list, k.References), s.triggered(own)...)
 				}
 			}
 		}
