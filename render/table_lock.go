@@ -41,7 +41,7 @@ var membershipLocks = []lock{
 	{does: alters("Partition", "Detaching"), on: below, mode: AccessExclusive, mayScan: always},
 	{does: alters("Partition", "Detaching"), on: referred, mode: ShareRowExclusive, mayScan: always},
 	{does: alters("Partition", "Detaching"), on: alreadyReferred, mode: AccessExclusive, only: attaches},
-	{does: alters("Partition", "Detaching"), on: referring, mode: ShareRowExclusive, only: attaches, mayScan: always},
+	{does: alters("Partition", "Detaching"), on: referring, mode: ShareRowExclusive, only: attachesToTriggers, mayScan: always},
 	{does: alters("Partition", "Detaching"), on: referring, mode: AccessExclusive, only: detaches, mayScan: always},
 }
 
@@ -99,7 +99,10 @@ var siblings = target{"the default partition", func(s site) []schema.Name {
 }}
 
 var (
-	attaches       = &fact{"ATTACH", func(s site) bool { return partitionOf(s.to) != nil }}
+	attaches           = &fact{"ATTACH", func(s site) bool { return partitionOf(s.to) != nil }}
+	attachesToTriggers = &fact{"ATTACH, since PostgreSQL 15", func(s site) bool { // before, no partitioned table has triggers for foreign keys to it
+		return attaches.holds(s) && s.plan.From.Major >= 15
+	}}
 	detachesAtOnce = &fact{"DETACH, but not CONCURRENTLY", func(s site) bool {
 		t, is := s.from.(*schema.Table)
 		return partitionOf(s.from) != nil && !s.step.Concurrently && !(is && t.Detaching)
@@ -138,7 +141,7 @@ var alreadyReferred = target{"the tables that both refer to by the same foreign 
 		for _, k := range s.foreignKeys() {
 			for _, own := range s.foreignKeys() {
 				if k.Schema == n.Schema && k.Table == n.Name && own.TableID() == s.to.ID() && own.Definition == k.Definition {
-					list = append(append(list, k.References), s.triggered(own)...)
+					list = append(list, s.triggered(own)...)
 				}
 			}
 		}
