@@ -10,10 +10,10 @@ import (
 )
 
 // retyped finds the columns that get another type by way of a second one, and has PostgreSQL show both catalogs with the
-// names that the columns have meanwhile.
+// names that the columns have meanwhile. Notes say which columns are written at once, and why.
 func (s *Source) retyped(ctx context.Context, o plan.Options, from, to *schema.Catalog) (*plan.Retypings, error) {
 	list, notes := rules.Retypings(o, from, to)
-	s.Notes = append(s.Notes, notes...)
+	s.Notes = append(append(s.Notes, notes...), rules.Computed(o, from, to)...)
 	if len(list) == 0 {
 		return nil, nil
 	}
