@@ -34,6 +34,8 @@ type Settings struct {
 	Structural bool
 	// Notes are lines for the headers.
 	Notes []string
+	// Texts are the fingerprints of what the data migrations are told to do, by their names.
+	Texts map[string]string
 }
 
 // Scripts writes the parts of a migration.
@@ -80,7 +82,7 @@ func script(p plan.Part, s Settings, number, count int) Script {
 		fmt.Fprintf(&head, "-- note:        %s\n", oneLine(note))
 	}
 	for _, name := range p.Data {
-		fmt.Fprintf(&head, "-- data:        %s\n", name)
+		fmt.Fprintf(&head, "-- data:        %s\n", strings.TrimSpace(name+" "+s.Texts[name]))
 	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
 	up := newWriter(p.Up)

@@ -141,6 +141,13 @@ type Passing interface {
 	Passed(before, other, otherAfter Object) (attr, first string)
 }
 
+// Compiled is an object of which sessions keep a compiled form, with the types that columns had then.
+type Compiled interface {
+	Object
+	// Recompiled is the attribute that has it compiled anew when it is given again as it is; empty if nothing is kept.
+	Recompiled() (attr string)
+}
+
 // Exposed is an object that programs name in their queries. One that still runs with the old schema misses it once it
 // is gone.
 type Exposed interface {

@@ -60,7 +60,7 @@ func (a *app) generate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	moves, err := s.newData()
+	moves, err := a.newData(s)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (a *app) generate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: name, LockTimeout: lockTimeout(s), Structural: s.Structural == "true"})
+	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: name, LockTimeout: lockTimeout(s), Structural: s.Structural == "true", Texts: s.fingerprints()})
 	written, err := a.write(s, c.String("migration-version"), name, files, scripts)
 	if err != nil {
 		return err

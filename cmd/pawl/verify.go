@@ -95,7 +95,7 @@ type verifier struct {
 
 // next proves the migration that generate would write.
 func (v *verifier) next(ctx context.Context) ([]proven, error) {
-	moves, err := v.newData()
+	moves, err := v.newData(v.settings)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func (v *verifier) next(ctx context.Context) ([]proven, error) {
 	if len(cmp.parts) == 0 {
 		return nil, nil
 	}
-	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings)})
+	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings), Texts: v.fingerprints()})
 	one, err := v.prove(ctx, planned(cmp.from, cmp.to, cmp.parts, scripts, v.rows), cmp.from.Major)
 	if err != nil {
 		return nil, err
