@@ -27,6 +27,9 @@ type Settings struct {
 	Version     string // of pawl
 	Name        string // of the migration
 	LockTimeout string // PostgreSQL's lock_timeout, with its unit; empty for none
+	// Batch is how many rows are changed at a time; 0 stands for 5000. Where rows are found by their place, a batch is
+	// as many pages, or 100.
+	Batch int
 }
 
 // Scripts writes the parts of a migration.
@@ -72,12 +75,14 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
 	up := newWriter(p.Up)
+	up.batch = s.Batch
 	up.keeps(p.Up)
 	up.write(p.Up.Steps)
 	out.Up = body(s, p.Up, up, "")
 	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}, acts: []Act{{Statements: 1}}}
 	if len(out.Unsafe) == 0 {
 		down := newWriter(p.Down)
+		down.batch = s.Batch
 		down.guards(guards(p.Down))
 		down.write(p.Down.Steps)
 		out.Down = body(s, p.Down, down, nothingToUndo(p))

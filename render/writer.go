@@ -22,6 +22,8 @@ type writer struct {
 	major int
 	// inheriting says that the table that is being written has parents.
 	inheriting bool
+	// batch is how many rows, or pages, are changed at a time; 0 for what is usual.
+	batch int
 	// step is the step that is being written.
 	step plan.Step
 	// unpopulated says that a materialized view cannot be read, or not yet.

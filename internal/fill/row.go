@@ -21,6 +21,7 @@ const tries = 80
 type row struct {
 	t      *table
 	number int
+	full   bool // no nulls
 	chance *rand.Rand
 	values map[string]string // by column
 	lack   error             // why there is no value for a foreign key
@@ -50,7 +51,7 @@ func (f *filler) row(ctx context.Context, t *table, number int) (refused, err er
 func (f *filler) newRow(t *table, number int) *row {
 	name := fnv.New64a()
 	fmt.Fprintf(name, "%s %d", t.sql(), number)
-	r := &row{t: t, number: number, chance: rand.New(rand.NewPCG(name.Sum64(), f.Round)), values: map[string]string{}}
+	r := &row{t: t, number: number, full: f.Full, chance: rand.New(rand.NewPCG(name.Sum64(), f.Round)), values: map[string]string{}}
 	for _, c := range t.columns {
 		if !t.isServed(c) {
 			r.values[c.Name] = r.first(c, f.Round)
@@ -64,7 +65,7 @@ func (r *row) first(c *column, round uint64) string {
 	switch {
 	case r.number == 0 && round == 0 && len(c.values) > 0:
 		return c.values[0]
-	case r.number == 1 && slices.Contains(c.values, null):
+	case r.number == 1 && !r.full && slices.Contains(c.values, null):
 		return null
 	}
 	return r.any(c)
@@ -74,7 +75,7 @@ func (r *row) first(c *column, round uint64) string {
 func (r *row) any(c *column) string {
 	values := c.values
 	if len(values) > 0 && values[len(values)-1] == null {
-		if values = values[:len(values)-1]; len(values) == 0 || r.number > 0 && r.chance.IntN(5) == 0 {
+		if values = values[:len(values)-1]; len(values) == 0 || r.number > 0 && !r.full && r.chance.IntN(5) == 0 {
 			return null
 		}
 	}
