@@ -78,7 +78,7 @@ func (v *voyage) meet(ctx context.Context, n int) error {
 			return err
 		}
 	}
-	if err := v.visit(ctx, v.to, v.Rows); err != nil {
+	if err := v.visit(ctx, v.to, rowsAlone); err != nil {
 		return err
 	}
 	return v.inStep(ctx)
