@@ -69,6 +69,9 @@ func (s Step) Object() schema.Object {
 	return s.From
 }
 
+// LosesNulls is the loss of a step that gives values to what was NULL, and loses no other value.
+const LosesNulls = "the knowledge which of its values were null"
+
 // Loss is what a plan destroys in one object.
 type Loss struct {
 	ID    schema.ID

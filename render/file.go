@@ -36,6 +36,9 @@ type Settings struct {
 	Notes []string
 	// Texts are the fingerprints of what the data migrations are told to do, by their names.
 	Texts map[string]string
+	// Batch is how many rows are changed at a time; 0 stands for 5000. Where rows are found by their place, a batch is
+	// as many pages, or 100.
+	Batch int
 }
 
 // Scripts writes the parts of a migration.
@@ -87,12 +90,14 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
 	up := newWriter(p.Up)
 	up.migration = s.Name
+	up.batch = s.Batch
 	up.keeps(p.Up)
 	up.write(p.Up.Steps)
 	out.Up = body(s, p.Up, up, "")
 	out.Down = Body{Place: Either, Statements: []string{refusal(p, s, out.Unsafe)}, acts: []Act{{Statements: 1}}}
 	if len(out.Unsafe) == 0 {
 		down := newWriter(p.Down)
+		down.batch = s.Batch
 		down.guards(p.Down, asked)
 		down.write(p.Down.Steps)
 		out.Down = body(s, p.Down, down, nothingToUndo(p))

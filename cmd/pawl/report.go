@@ -32,7 +32,7 @@ func (a *app) report(c *cli.Context, cmp *comparison, changes []report.Change, s
 		return nil
 	}
 	r := &report.Report{Version: version, From: cmp.fromName, To: cmp.toName, Changes: changes, Files: []report.File{}, Locks: render.Locks(cmp.parts),
-		Assuming: cmp.sizes.assumption()}
+		Assuming: cmp.sizes.assumption(), Picture: report.PictureOf(cmp.from, cmp.to)}
 	for i, s := range scripts {
 		f := report.File{Phase: string(s.Phase), Verdict: s.Verdict, Unsafe: s.Unsafe, Up: s.Up.Text(), Down: s.Down.Text()}
 		if i < len(names) {

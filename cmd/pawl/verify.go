@@ -5,16 +5,13 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/urfave/cli/v2"
 
 	"pawl/internal/pgclient"
 	"pawl/internal/proof"
 	"pawl/internal/scratch"
 	"pawl/internal/state"
-	"pawl/plan"
 	"pawl/render"
-	"pawl/schema"
 )
 
 // usualRows is how many rows a table gets unless told otherwise.
@@ -107,33 +104,12 @@ func (v *verifier) next(ctx context.Context) ([]proven, error) {
 	if len(cmp.parts) == 0 {
 		return nil, nil
 	}
-	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings), Texts: v.fingerprints()})
-	one, err := v.prove(ctx, planned(cmp.from, cmp.to, cmp.parts, scripts, v.rows), cmp.from.Major)
+	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings), Texts: v.fingerprints(), Batch: proof.Batch})
+	one, err := v.prove(ctx, proof.Planned(cmp.from, cmp.to, cmp.parts, scripts, v.rows), cmp.from.Major)
 	if err != nil {
 		return nil, err
 	}
 	return []proven{one}, nil
-}
-
-// planned is the journey of a migration that was planned: through what it touches, and no more.
-func planned(from, to *schema.Catalog, parts []plan.Part, scripts []render.Script, rows int) proof.Journey {
-	touched := proof.Touch(parts, from, to)
-	j := proof.Journey{Parts: parts, Touched: touched, Rows: rows,
-		Begin: func(ctx context.Context, source *state.Source, conn *pgx.Conn) error {
-			if err := source.Create(ctx, conn, touched.From); err != nil {
-				return err
-			}
-			return source.MakeRoles(ctx, conn, touched.To)
-		},
-		After: func(context.Context) (*schema.Catalog, error) { return touched.To, nil }}
-	for i := range scripts {
-		name := "the migration"
-		if len(scripts) > 1 {
-			name = fmt.Sprintf("part %d", i+1)
-		}
-		j.Moves = append(j.Moves, proof.Move{Name: name, Script: &scripts[i]})
-	}
-	return j
 }
 
 // prove proves a journey on the scratch server.

@@ -2,9 +2,13 @@ package proof
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"pawl/plan"
 	"pawl/schema"
 )
 
@@ -13,7 +17,8 @@ import (
 // are filled they have these constraints too.
 
 // demands are statements that make what the state after asks of rows hold in the state before, and those that undo them.
-func demands(before, after *schema.Catalog) (make, undo []string) {
+// Columns that the migration itself fills may be NULL before.
+func demands(before, after *schema.Catalog, filled map[schema.ID]bool) (make, undo []string) {
 	add := func(table schema.ID, what string) {
 		name := fmt.Sprintf("pawl_demand_%d", len(make))
 		alter := "ALTER TABLE " + schema.QuoteName(table.Schema, table.Name)
@@ -41,7 +46,7 @@ func demands(before, after *schema.Catalog) (make, undo []string) {
 			continue
 		}
 		name := schema.QuoteName(c.Name)
-		if c.NotNull && !old.NotNull {
+		if c.NotNull && !old.NotNull && !filled[c.ID()] {
 			add(c.TableID(), "CHECK ("+name+" IS NOT NULL)")
 		}
 		if c.Type != old.Type {
@@ -78,7 +83,7 @@ func (v *voyage) fitting(ctx context.Context, f func() error) error {
 	if err != nil {
 		return err
 	}
-	made, undo := demands(v.now, after)
+	made, undo := demands(v.now, after, v.filled())
 	var undone []string
 	for i, sql := range made {
 		if err := v.live.exec(ctx, "SET search_path = ''; "+sql); err == nil {
@@ -90,3 +95,43 @@ func (v *voyage) fitting(ctx context.Context, f func() error) error {
 	}
 	return v.live.exec(ctx, strings.Join(append(undone, "RESET ALL"), ";\n"))
 }
+
+// filled are the columns that steps of the moves give values.
+func (v *voyage) filled() map[schema.ID]bool {
+	all := map[schema.ID]bool{}
+	for _, p := range v.Journey.Parts {
+		for _, s := range p.Up.Steps {
+			if s.Verb == plan.Update {
+				all[s.Object().ID()] = true
+			}
+		}
+	}
+	return all
+}
+
+// isPromised says of an error that a column is NULL which the moves themselves should have filled: of the column, or of a check
+// that is there for the time of the migration.
+func (v *voyage) isPromised(err error) bool {
+	var server *pgconn.PgError
+	if !errors.As(err, &server) {
+		return false
+	}
+	filled := v.filled()
+	column := schema.ID{Kind: schema.KindColumn, Schema: server.SchemaName, Parent: server.TableName, Name: server.ColumnName}
+	if server.Code == notNullViolation {
+		return filled[column]
+	}
+	check := schema.ID{Kind: schema.KindConstraint, Schema: server.SchemaName, Parent: server.TableName, Name: server.ConstraintName}
+	if server.Code != checkViolation || v.from.Has(check) || v.to == nil || v.to.Has(check) {
+		return false
+	}
+	for id := range filled {
+		if id.Schema == server.SchemaName && id.Parent == server.TableName {
+			return true
+		}
+	}
+	return false
+}
+
+// The codes of rows that have NULL where it may not be, and that violate a check.
+const notNullViolation, checkViolation = "23502", "23514"

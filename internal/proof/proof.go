@@ -47,6 +47,8 @@ type Prover struct {
 	Server *scratch.Server
 	// Observe is asked as well, if it is there.
 	Observe Observer
+
+	declare func([]render.Act) // changes what is declared of locks; tests look whether that is found out
 }
 
 // Result is what came of a proof.

@@ -21,6 +21,7 @@ type Report struct {
 	Files    []File        `json:"files"`
 	Locks    []render.Held `json:"locks"`
 	Assuming string        `json:"assuming"` // what the tables are taken for
+	Picture  Picture       `json:"picture"`
 }
 
 // Change is a change in words, with the place in the desired schema that it comes from and what rows say about it.
@@ -120,6 +121,17 @@ func (c Change) Reverse() string {
 		return "unsafe: " + strings.Join(c.Reasons, "; ")
 	case c.Undo == render.SafeWhile:
 		return "safe while " + strings.Join(c.While, "; ")
+	}
+	return "safe"
+}
+
+// Verdict is the answer to that in a word, by which changes can be filtered: safe, while or unsafe.
+func (c Change) Verdict() string {
+	switch {
+	case c.Unsafe:
+		return "unsafe"
+	case c.Undo == render.SafeWhile:
+		return "while"
 	}
 	return "safe"
 }

@@ -26,7 +26,9 @@ func example() *Report {
 		Changes: []Change{{Line: line, File: "schema.sql", Row: 3, Column: 5, Evidence: []Evidence{{Rows: &rows, Says: "hold a value in it", Query: "SELECT 1 -- ```"}}}, {Line: kept}},
 		Files: []File{{Name: "1.up.sql", Phase: "expand", Verdict: "safe", Up: "CREATE TABLE u ();", Down: "DROP TABLE u;"},
 			{Name: hostile, Phase: "contract", Verdict: "UNSAFE", Unsafe: []string{"it loses its values"}, Up: "```</pre><b>", Down: "-- no"}},
-		Locks: []render.Held{{Part: 1, Step: "drop " + hostile, Relation: hostile, Lock: "SHARE", Blocks: "writes", Scans: "no", Rewrites: "yes"}}}
+		Locks: []render.Held{{Part: 1, Step: "drop " + hostile, Relation: hostile, Lock: "SHARE", Blocks: "writes", Scans: "no", Rewrites: "yes"}},
+		Picture: Picture{Relations: []Relation{{hostile, "table", "~"}, {"u", "table", "+"}, {"v", "view", ""}, {"alone", "table", "-"}},
+			Links: []Link{{"u", hostile, refers}, {"v", hostile, reads}, {hostile, hostile, refers}}, More: 3}}
 }
 
 func written(t *testing.T, extension string) string {
