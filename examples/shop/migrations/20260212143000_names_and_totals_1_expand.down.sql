@@ -2,25 +2,35 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL row_security = off;
 
 LOCK TABLE public.products IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE public.customers IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM public.products WHERE description IS NOT NULL) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.products.description holds values that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+    LOOP
+        pawl.message := 'irreversible: public.products.description holds values that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM public.products WHERE description IS NOT NULL LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.customers WHERE full_name IS NOT NULL AND full_name::text IS DISTINCT FROM (name)::text) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.customers.full_name holds values that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+        pawl.message := 'irreversible: public.customers.full_name holds values that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM public.customers WHERE full_name IS NOT NULL AND full_name::text IS DISTINCT FROM (name)::text LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

@@ -3,6 +3,6 @@
 DO $$
 BEGIN
     RAISE EXCEPTION USING MESSAGE = 'irreversible: column public.products.legacy_code loses its values',
-        HINT = 'Nothing was changed. Go forward instead: put back into schema.sql what is missing, and generate a new migration.';
+        HINT = 'Nothing was changed. Go forward instead: pawl fix-forward wider_prices writes a migration that brings back the structure, without the data.';
 END
 $$;
