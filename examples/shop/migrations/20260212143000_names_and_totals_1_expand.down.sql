@@ -1,10 +1,9 @@
--- pawl 0.1.0-dev · names_and_totals · 1 of 6 · undo
+-- pawl 0.1.0-dev · names_and_totals · 1 of 5 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 LOCK TABLE public.products IN ACCESS EXCLUSIVE MODE;
-LOCK TABLE public.customers IN ACCESS EXCLUSIVE MODE;
 
 DO $$
 BEGIN
@@ -15,20 +14,10 @@ BEGIN
 END
 $$;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.customers WHERE full_name IS NOT NULL AND full_name::text IS DISTINCT FROM (name)::text) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.customers.full_name holds values that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
-
 DROP VIEW public.order_totals;
 ALTER TABLE public.products DROP COLUMN description;
 DROP TRIGGER zz_pawl_customers_full_name_sync ON public.customers;
 DROP FUNCTION public.pawl_customers_full_name_sync();
-ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS pawl_full_name_not_null;
 ALTER TABLE public.customers DROP COLUMN full_name;
 
 COMMIT;
