@@ -1,11 +1,10 @@
--- pawl 0.1.0-dev · names_and_totals · 1 of 6 · undo
+-- pawl 0.1.0-dev · names_and_totals · 1 of 5 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 SET LOCAL row_security = off;
 
 LOCK TABLE public.products IN ACCESS EXCLUSIVE MODE;
-LOCK TABLE public.customers IN ACCESS EXCLUSIVE MODE;
 
 DO $$
 #variable_conflict use_column
@@ -21,24 +20,10 @@ BEGIN
             FROM (SELECT format('id = %s', id) AS example FROM public.products WHERE description IS NOT NULL LIMIT 1001) AS lost;
         EXIT WHEN pawl.rows > 0;
 
-        pawl.message := 'irreversible: public.customers.full_name holds values that would be lost';
-        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
-            FROM (SELECT format('id = %s', id) AS example FROM public.customers WHERE full_name IS NOT NULL AND full_name::text IS DISTINCT FROM (name)::text LIMIT 1001) AS lost;
-        EXIT WHEN pawl.rows > 0;
-
-        RETURN;
-    END LOOP;
-    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
-        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
-            ', for example where ' || pawl.example;
-END
-$$;
-
 DROP VIEW public.order_totals;
 ALTER TABLE public.products DROP COLUMN description;
 DROP TRIGGER zz_pawl_customers_full_name_sync ON public.customers;
 DROP FUNCTION public.pawl_customers_full_name_sync();
-ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS pawl_full_name_not_null;
 ALTER TABLE public.customers DROP COLUMN full_name;
 
 COMMIT;
