@@ -84,6 +84,11 @@ func (v *voyage) fitting(ctx context.Context, f func() error) error {
 		return err
 	}
 	made, undo := demands(v.now, after, v.filled())
+	bounds, unbound, err := v.bounds(ctx, after)
+	if err != nil {
+		return err
+	}
+	made, undo = append(made, bounds...), append(undo, unbound...)
 	var undone []string
 	for i, sql := range made {
 		if err := v.live.exec(ctx, "SET search_path = ''; "+sql); err == nil {
@@ -94,6 +99,35 @@ func (v *voyage) fitting(ctx context.Context, f func() error) error {
 		return err
 	}
 	return v.live.exec(ctx, strings.Join(append(undone, "RESET ALL"), ";\n"))
+}
+
+// bounds are demands on the rows of tables that become partitions, as the server says them once such a table is attached, which
+// is taken back. A table that cannot be yet has none.
+func (v *voyage) bounds(ctx context.Context, after *schema.Catalog) (make, undo []string, err error) {
+	for t := range schema.Each[*schema.Table](after) {
+		if old, ok := schema.Find[*schema.Table](v.now, t.ID()); !ok || t.Partition == nil || old.Partition != nil {
+			continue
+		}
+		rule, err := v.bound(ctx, t)
+		if err != nil {
+			return nil, nil, err
+		}
+		if rule != "" {
+			table, name := schema.QuoteName(t.Schema, t.Name), fmt.Sprintf("pawl_bound_%d", len(make))
+			make = append(make, "ALTER TABLE "+table+" ADD CONSTRAINT "+name+" CHECK ("+rule+")")
+			undo = append(undo, "ALTER TABLE "+table+" DROP CONSTRAINT IF EXISTS "+name)
+		}
+	}
+	return make, undo, nil
+}
+
+func (v *voyage) bound(ctx context.Context, t *schema.Table) (rule string, err error) {
+	table, parent := schema.QuoteName(t.Schema, t.Name), schema.QuoteName(t.Partition.Parent.Schema, t.Partition.Parent.Name)
+	if v.live.exec(ctx, "BEGIN; ALTER TABLE "+parent+" ATTACH PARTITION "+table+" "+t.Partition.Bound) == nil {
+		const query = "SELECT coalesce(pg_catalog.pg_get_partition_constraintdef($1::pg_catalog.text::pg_catalog.regclass), '')"
+		err = v.live.conn.QueryRow(ctx, query, table).Scan(&rule)
+	}
+	return rule, errors.Join(err, v.live.exec(ctx, "ROLLBACK"))
 }
 
 // filled are the columns that steps of the moves give values.
