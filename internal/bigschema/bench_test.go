@@ -33,10 +33,10 @@ func (c *counter) TraceBatchEnd(context.Context, *pgx.Conn, pgx.TraceBatchEndDat
 
 // TestNoQueryPerObject reads a small and a larger database and counts.
 func TestNoQueryPerObject(t *testing.T) {
-	counts := map[int]int{}
-	for _, n := range []int{1, 40} {
+	counts, major := map[int]int{}, pgtest.Server(t).Major()
+	for _, n := range []int{1, 80} {
 		db := pgtest.Database(t)
-		pgtest.Exec(t, db, SQL(n, false))
+		pgtest.Exec(t, db, SQL(n, major, false))
 		c := &counter{}
 		config := db.Config()
 		config.Tracer = c
@@ -54,8 +54,8 @@ func TestNoQueryPerObject(t *testing.T) {
 		counts[n] = c.queries
 		conn.Close(context.Background())
 	}
-	if counts[1] != counts[40] || counts[1] == 0 {
-		t.Errorf("%d queries for 1 table, %d for 40", counts[1], counts[40])
+	if counts[1] != counts[80] || counts[1] == 0 {
+		t.Errorf("%d queries for 1 table, %d for 80", counts[1], counts[80])
 	}
 }
 
@@ -66,15 +66,16 @@ func BenchmarkTables(b *testing.B) {
 	if out, err := exec.Command("go", "build", "-o", binary, "pawl/cmd/pawl").CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
+	major := pgtest.Server(b).Major()
 	for _, n := range sizes() {
 		dir := b.TempDir()
 		for name, later := range map[string]bool{"old.sql": false, "new.sql": true} {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(SQL(n, later)), 0o600); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(SQL(n, major, later)), 0o600); err != nil {
 				b.Fatal(err)
 			}
 		}
 		db := pgtest.Database(b)
-		pgtest.Exec(b, db, SQL(n, false))
+		pgtest.Exec(b, db, SQL(n, major, false))
 		dump := filepath.Join(pgtest.Server(b).Programs().Dir, "pg_dump")
 		commands := map[string][]string{
 			"check":    {binary, "check", "--db", db.URL(), "--schema", filepath.Join(dir, "old.sql")},
