@@ -40,11 +40,10 @@ type Catalog struct {
 	// without a schema is looked up first.
 	Shadowed map[ID]bool
 
-	objects map[ID]Object
-	uses    map[ID]map[ID]bool
-	usedBy  map[ID]map[ID]bool
-	names   map[[2]string][]ID // filled when first asked for
-	order   []ID               // filled when first asked for
+	graph
+	count int                   // of objects
+	names map[[2]string][]int32 // filled when first asked for
+	order []int32               // filled when first asked for
 }
 
 // NewCatalog returns an empty catalog for a server of the given major version.
@@ -60,20 +59,22 @@ func NewCatalog(major int) *Catalog {
 		Bodies:    map[ID]*Body{},
 		Checked:   map[ID]string{},
 		Shadowed:  map[ID]bool{},
-		objects:   map[ID]Object{},
-		uses:      map[ID]map[ID]bool{},
-		usedBy:    map[ID]map[ID]bool{},
+		graph:     newGraph(),
 	}
 }
 
 // Len is the number of objects.
-func (c *Catalog) Len() int { return len(c.objects) }
+func (c *Catalog) Len() int { return c.count }
 
 // Put adds an object, or takes the place of the one with its ID.
 func (c *Catalog) Put(o Object) {
 	id := o.ID()
-	c.names, c.order = nil, nil
-	c.objects[id] = o
+	n := c.number(id)
+	if c.objects[n] == nil {
+		c.names, c.order = nil, nil
+		c.count++
+	}
+	c.objects[n] = o
 	if h, ok := o.(Hosted); ok {
 		if host := h.Host(); host != (ID{}) {
 			c.AddUse(id, host)
@@ -93,21 +94,24 @@ func (c *Catalog) Put(o Object) {
 
 // Remove takes an object out. What is recorded of its dependencies stays with the IDs.
 func (c *Catalog) Remove(id ID) {
-	c.names, c.order = nil, nil
-	delete(c.objects, id)
+	if n, ok := c.numbers[id]; ok && c.objects[n] != nil {
+		c.names, c.order = nil, nil
+		c.objects[n] = nil
+		c.count--
+	}
 }
 
 // Get returns the object with this ID, or nil.
-func (c *Catalog) Get(id ID) Object { return c.objects[id] }
+func (c *Catalog) Get(id ID) Object { return c.object(id) }
 
 // Has says whether an object with this ID exists.
-func (c *Catalog) Has(id ID) bool { _, ok := c.objects[id]; return ok }
+func (c *Catalog) Has(id ID) bool { return c.object(id) != nil }
 
 // All yields the objects in the order of their IDs.
 func (c *Catalog) All() iter.Seq[Object] {
 	return func(yield func(Object) bool) {
-		for _, id := range c.sorted() {
-			if !yield(c.objects[id]) {
+		for _, n := range c.sorted() {
+			if !yield(c.objects[n]) {
 				return
 			}
 		}
@@ -115,12 +119,18 @@ func (c *Catalog) All() iter.Seq[Object] {
 }
 
 // IDs returns all IDs in order.
-func (c *Catalog) IDs() []ID { return slices.Clone(c.sorted()) }
+func (c *Catalog) IDs() []ID { return c.list(c.sorted()) }
 
-// sorted is IDs, kept until the next change. It must not be modified.
-func (c *Catalog) sorted() []ID {
+// sorted are the numbers of all objects in the order of their IDs, kept until the next change. It must not be modified.
+func (c *Catalog) sorted() []int32 {
 	if c.order == nil {
-		c.order = slices.SortedFunc(maps.Keys(c.objects), ID.Compare)
+		c.order = make([]int32, 0, c.count)
+		for n, o := range c.objects {
+			if o != nil {
+				c.order = append(c.order, int32(n))
+			}
+		}
+		c.sort(c.order)
 	}
 	return c.order
 }
@@ -138,7 +148,7 @@ func Each[T Object](c *Catalog) iter.Seq[T] {
 
 // Find returns the object with this ID as its type.
 func Find[T Object](c *Catalog, id ID) (T, bool) {
-	t, ok := c.objects[id].(T)
+	t, ok := c.object(id).(T)
 	return t, ok
 }
 
@@ -147,70 +157,43 @@ func (c *Catalog) AddUse(user, used ID) {
 	if user == used {
 		return
 	}
-	put(c.uses, user, used)
-	put(c.usedBy, used, user)
+	c.link(user, used)
 }
 
 // SetUses records what the object needs, and forgets what it needed before.
 func (c *Catalog) SetUses(user ID, used []ID) {
-	for u := range c.uses[user] {
-		delete(c.usedBy[u], user)
-	}
-	delete(c.uses, user)
+	c.unlink(user)
 	for _, u := range used {
 		c.AddUse(user, u)
 	}
 }
 
-func put(m map[ID]map[ID]bool, key, value ID) {
-	set := m[key]
-	if set == nil {
-		set = map[ID]bool{}
-		m[key] = set
-	}
-	set[value] = true
-}
-
 // Uses returns what the object needs, in order.
-func (c *Catalog) Uses(id ID) []ID {
-	return slices.SortedFunc(maps.Keys(c.uses[id]), ID.Compare)
-}
+func (c *Catalog) Uses(id ID) []ID { return c.linked(c.uses, id) }
 
 // UsedBy returns what needs the object, in order.
-func (c *Catalog) UsedBy(id ID) []ID {
-	return slices.SortedFunc(maps.Keys(c.usedBy[id]), ID.Compare)
-}
+func (c *Catalog) UsedBy(id ID) []ID { return c.linked(c.usedBy, id) }
 
 // Clone returns a catalog that can be changed without changing c. The objects are shared: they are never modified.
 func (c *Catalog) Clone() *Catalog {
 	d := *c
-	d.objects = maps.Clone(c.objects)
-	d.uses = cloneSets(c.uses)
-	d.usedBy = cloneSets(c.usedBy)
+	d.graph = c.graph.clone()
 	d.Unknown = maps.Clone(c.Unknown)
 	d.Outside = maps.Clone(c.Outside)
 	d.Bodies, d.Checked = maps.Clone(c.Bodies), maps.Clone(c.Checked)
 	return &d
 }
 
-func cloneSets(m map[ID]map[ID]bool) map[ID]map[ID]bool {
-	out := make(map[ID]map[ID]bool, len(m))
-	for id, set := range m {
-		out[id] = maps.Clone(set)
-	}
-	return out
-}
-
 // Named returns the IDs of the objects with this name in this schema, in order.
 func (c *Catalog) Named(schema, name string) []ID {
 	if c.names == nil {
-		c.names = map[[2]string][]ID{}
-		for _, id := range c.sorted() {
-			key := [2]string{id.Schema, id.Name}
-			c.names[key] = append(c.names[key], id)
+		c.names = map[[2]string][]int32{}
+		for _, n := range c.sorted() {
+			key := [2]string{c.ids[n].Schema, c.ids[n].Name}
+			c.names[key] = append(c.names[key], n)
 		}
 	}
-	return c.names[[2]string{schema, name}]
+	return c.list(c.names[[2]string{schema, name}])
 }
 
 // Closure is the part of a catalog that the objects with these IDs need to exist: what they use, the hosts of all
@@ -222,24 +205,24 @@ func (c *Catalog) Closure(ids []ID) *Catalog {
 // ClosureWithin is Closure without the objects that are not within, and what only they need.
 func (c *Catalog) ClosureWithin(ids []ID, within func(ID) bool) *Catalog {
 	out := *c
-	out.objects, out.uses, out.usedBy = map[ID]Object{}, map[ID]map[ID]bool{}, map[ID]map[ID]bool{}
-	out.names, out.order = nil, nil
+	out.graph, out.count, out.names, out.order = newGraph(), 0, nil, nil
 	out.Unknown, out.Outside = maps.Clone(c.Unknown), maps.Clone(c.Outside)
 	queue := slices.Clone(ids)
 	for len(queue) > 0 {
 		id := queue[0]
 		queue = queue[1:]
-		o := c.objects[id]
+		o := c.object(id)
 		if o == nil || out.Has(id) || !within(id) {
 			continue
 		}
-		out.objects[id] = o
-		for used := range c.uses[id] {
+		out.objects[out.number(id)] = o
+		out.count++
+		for _, used := range c.Uses(id) {
 			out.AddUse(id, used)
 			queue = append(queue, used)
 		}
-		for user := range c.usedBy[id] {
-			if in, ok := c.objects[user].(Inline); ok && in.InlineMode() == InlineAlways && in.Host() == id {
+		for _, user := range c.UsedBy(id) {
+			if in, ok := c.object(user).(Inline); ok && in.InlineMode() == InlineAlways && in.Host() == id {
 				queue = append(queue, user)
 			}
 		}

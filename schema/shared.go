@@ -29,7 +29,7 @@ func (c *Catalog) PutNamedRoles() {
 		more = false
 		for id, o := range c.Shared {
 			h, hosted := o.(Hosted)
-			named := !hosted && len(c.usedBy[id]) > 0 && !strings.HasPrefix(id.Name, "pg_") // those are in every server
+			named := !hosted && len(c.UsedBy(id)) > 0 && !strings.HasPrefix(id.Name, "pg_") // those are in every server
 			if !c.Has(id) && (named || hosted && c.Has(h.Host())) {
 				c.Put(o)
 				more = true
