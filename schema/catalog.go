@@ -41,9 +41,10 @@ type Catalog struct {
 	Shadowed map[ID]bool
 
 	graph
-	count int                   // of objects
-	names map[[2]string][]int32 // filled when first asked for
-	order []int32               // filled when first asked for
+	count int     // of objects
+	order []int32 // of the objects when they were last asked for, or nil
+	fresh []int32 // those that came later
+	stale bool    // some of them went
 }
 
 // NewCatalog returns an empty catalog for a server of the given major version.
@@ -69,12 +70,7 @@ func (c *Catalog) Len() int { return c.count }
 // Put adds an object, or takes the place of the one with its ID.
 func (c *Catalog) Put(o Object) {
 	id := o.ID()
-	n := c.number(id)
-	if c.objects[n] == nil {
-		c.names, c.order = nil, nil
-		c.count++
-	}
-	c.objects[n] = o
+	c.hold(id, o)
 	if h, ok := o.(Hosted); ok {
 		if host := h.Host(); host != (ID{}) {
 			c.AddUse(id, host)
@@ -94,11 +90,20 @@ func (c *Catalog) Put(o Object) {
 
 // Remove takes an object out. What is recorded of its dependencies stays with the IDs.
 func (c *Catalog) Remove(id ID) {
-	if n, ok := c.numbers[id]; ok && c.objects[n] != nil {
-		c.names, c.order = nil, nil
-		c.objects[n] = nil
-		c.count--
+	if n, ok := c.numbers[id]; ok && c.objects.get(n) != nil {
+		c.setObject(n, nil)
+		c.count, c.stale = c.count-1, true
 	}
+}
+
+// hold is Put without what the object needs.
+func (c *Catalog) hold(id ID, o Object) {
+	n := c.number(id)
+	if c.objects.get(n) == nil {
+		c.count++
+		c.fresh = append(c.fresh, n)
+	}
+	c.setObject(n, o)
 }
 
 // Get returns the object with this ID, or nil.
@@ -111,7 +116,7 @@ func (c *Catalog) Has(id ID) bool { return c.object(id) != nil }
 func (c *Catalog) All() iter.Seq[Object] {
 	return func(yield func(Object) bool) {
 		for _, n := range c.sorted() {
-			if !yield(c.objects[n]) {
+			if !yield(c.objects.get(n)) {
 				return
 			}
 		}
@@ -123,16 +128,58 @@ func (c *Catalog) IDs() []ID { return c.list(c.sorted()) }
 
 // sorted are the numbers of all objects in the order of their IDs, kept until the next change. It must not be modified.
 func (c *Catalog) sorted() []int32 {
-	if c.order == nil {
-		c.order = make([]int32, 0, c.count)
-		for n, o := range c.objects {
-			if o != nil {
-				c.order = append(c.order, int32(n))
+	if len(c.fresh) == 0 && !c.stale {
+		return c.order
+	}
+	slices.SortFunc(c.fresh, c.compare)
+	fresh, order := slices.Compact(c.fresh), make([]int32, 0, c.count)
+	add := func(n int32) {
+		if c.objects.get(n) != nil && (len(order) == 0 || order[len(order)-1] != n) {
+			order = append(order, n)
+		}
+	}
+	for _, n := range c.order {
+		for len(fresh) > 0 && c.compare(fresh[0], n) < 0 {
+			add(fresh[0])
+			fresh = fresh[1:]
+		}
+		add(n)
+	}
+	for _, n := range fresh {
+		add(n)
+	}
+	c.order, c.fresh, c.stale = order, nil, false
+	return order
+}
+
+// Differing yields the objects that are not the very same in another catalog, in the order of their IDs: here, there, and nil
+// where there is none.
+func (c *Catalog) Differing(other *Catalog) iter.Seq2[Object, Object] {
+	return func(yield func(here, there Object) bool) {
+		for _, id := range c.differing(other) {
+			if here, there := c.object(id), other.object(id); here != there && !yield(here, there) {
+				return
 			}
 		}
-		c.sort(c.order)
 	}
-	return c.order
+}
+
+// differing lists the IDs among which those of Differing are. Between clones they are few.
+func (c *Catalog) differing(other *Catalog) []ID {
+	var list []ID
+	if c.register != other.register {
+		list = c.IDs()
+		for _, n := range other.sorted() {
+			if id := other.ids[n]; !c.Has(id) {
+				list = append(list, id)
+			}
+		}
+	} else {
+		same := func(a, b Object) bool { return a == b }
+		list = c.list(c.objects.differing(&other.objects, same))
+	}
+	slices.SortFunc(list, ID.Compare)
+	return list
 }
 
 // Each yields the objects of one type, in the order of their IDs.
@@ -169,13 +216,14 @@ func (c *Catalog) SetUses(user ID, used []ID) {
 }
 
 // Uses returns what the object needs, in order.
-func (c *Catalog) Uses(id ID) []ID { return c.linked(c.uses, id) }
+func (c *Catalog) Uses(id ID) []ID { return c.linked(&c.uses, id) }
 
 // UsedBy returns what needs the object, in order.
-func (c *Catalog) UsedBy(id ID) []ID { return c.linked(c.usedBy, id) }
+func (c *Catalog) UsedBy(id ID) []ID { return c.linked(&c.usedBy, id) }
 
 // Clone returns a catalog that can be changed without changing c. The objects are shared: they are never modified.
 func (c *Catalog) Clone() *Catalog {
+	c.sorted() // once for all clones
 	d := *c
 	d.graph = c.graph.clone()
 	d.Unknown = maps.Clone(c.Unknown)
@@ -184,16 +232,23 @@ func (c *Catalog) Clone() *Catalog {
 	return &d
 }
 
-// Named returns the IDs of the objects with this name in this schema, in order.
-func (c *Catalog) Named(schema, name string) []ID {
-	if c.names == nil {
-		c.names = map[[2]string][]int32{}
-		for _, n := range c.sorted() {
-			key := [2]string{c.ids[n].Schema, c.ids[n].Name}
-			c.names[key] = append(c.names[key], n)
+// Named returns the IDs of the objects with this name in this schema, parts of others too, in order.
+func (c *Catalog) Named(schema, name string) []ID { return c.there(place{schema: schema, name: name}) }
+
+// Parts returns the IDs of the parts with this name that a relation or a domain has, in order.
+func (c *Catalog) Parts(schema, parent, name string) []ID {
+	return c.there(place{schema, parent, name, true})
+}
+
+func (c *Catalog) there(p place) []ID {
+	var numbers []int32
+	for _, n := range c.at(p) {
+		if c.objects.get(n) != nil {
+			numbers = append(numbers, n)
 		}
 	}
-	return c.list(c.names[[2]string{schema, name}])
+	slices.SortFunc(numbers, c.compare)
+	return c.list(numbers)
 }
 
 // Closure is the part of a catalog that the objects with these IDs need to exist: what they use, the hosts of all
@@ -205,7 +260,7 @@ func (c *Catalog) Closure(ids []ID) *Catalog {
 // ClosureWithin is Closure without the objects that are not within, and what only they need.
 func (c *Catalog) ClosureWithin(ids []ID, within func(ID) bool) *Catalog {
 	out := *c
-	out.graph, out.count, out.names, out.order = newGraph(), 0, nil, nil
+	out.graph, out.count, out.order, out.fresh, out.stale = newGraph(), 0, nil, nil, false
 	out.Unknown, out.Outside = maps.Clone(c.Unknown), maps.Clone(c.Outside)
 	queue := slices.Clone(ids)
 	for len(queue) > 0 {
@@ -215,8 +270,7 @@ func (c *Catalog) ClosureWithin(ids []ID, within func(ID) bool) *Catalog {
 		if o == nil || out.Has(id) || !within(id) {
 			continue
 		}
-		out.objects[out.number(id)] = o
-		out.count++
+		out.hold(id, o)
 		for _, used := range c.Uses(id) {
 			out.AddUse(id, used)
 			queue = append(queue, used)

@@ -1,18 +1,27 @@
 package schema
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
-// graph numbers IDs in the order in which they turn up, and holds what is known of each by its number: an ID is seven strings,
-// which a large database has a million times in its dependencies.
+// graph holds objects and their dependencies by the numbers of their IDs: an ID is seven strings, which a large database has
+// a million times in its dependencies. Clones have the numbers in common.
 type graph struct {
+	*register
+	objects paged[Object] // nil where only the ID is known
+	uses    paged[links]
+	usedBy  paged[links]
+}
+
+// register numbers IDs in the order in which they turn up.
+type register struct {
 	numbers map[ID]int32
 	ids     []ID
-	objects []Object // nil where only the ID is known
-	uses    []links
-	usedBy  []links
+	named   map[place][]int32 // filled when first asked for
+}
+
+// place is where an ID with this name may be: in a schema, or as a part of something there.
+type place struct {
+	schema, parent, name string
+	part                 bool
 }
 
 // links are numbers of IDs. Elements are never changed in place, so that copies can share them.
@@ -21,102 +30,110 @@ type links struct {
 	tidied bool // in order, each once
 }
 
-func newGraph() graph { return graph{numbers: map[ID]int32{}} }
+func newGraph() graph { return graph{register: &register{numbers: map[ID]int32{}}} }
 
 // number is that of the ID, which is new if it was not known.
-func (g *graph) number(id ID) int32 {
-	n, ok := g.numbers[id]
+func (r *register) number(id ID) int32 {
+	n, ok := r.numbers[id]
 	if !ok {
-		n = int32(len(g.ids))
-		g.numbers[id] = n
-		g.ids, g.objects = append(g.ids, id), append(g.objects, nil)
-		g.uses, g.usedBy = append(g.uses, links{}), append(g.usedBy, links{})
+		n = int32(len(r.ids))
+		r.numbers[id], r.ids = n, append(r.ids, id)
+		if r.named != nil {
+			r.name(n)
+		}
 	}
 	return n
 }
 
-// object is the one with the ID, or nil.
-func (g *graph) object(id ID) Object {
-	if n, ok := g.numbers[id]; ok {
-		return g.objects[n]
-	}
-	return nil
-}
-
-func (g *graph) link(user, used ID) {
-	u, v := g.number(user), g.number(used)
-	g.uses[u].add(v)
-	g.usedBy[v].add(u)
-}
-
-// unlink forgets what an ID uses.
-func (g *graph) unlink(user ID) {
-	u := g.number(user)
-	for _, v := range g.uses[u].items {
-		users := g.usedBy[v]
-		without := func(n int32) bool { return n == u }
-		g.usedBy[v] = links{items: slices.DeleteFunc(slices.Clone(users.items), without), tidied: users.tidied}
-	}
-	g.uses[u] = links{}
-}
-
-// linked lists what an ID has in one of the two lists, in order.
-func (g *graph) linked(list []links, id ID) []ID {
-	n, ok := g.numbers[id]
-	if !ok {
-		return nil
-	}
-	if !list[n].tidied {
-		list[n] = g.tidy(list[n])
-	}
-	return g.list(list[n].items)
-}
-
 // list gives the IDs of numbers.
-func (g *graph) list(numbers []int32) []ID {
+func (r *register) list(numbers []int32) []ID {
 	if len(numbers) == 0 {
 		return nil
 	}
 	out := make([]ID, len(numbers))
 	for i, n := range numbers {
-		out[i] = g.ids[n]
+		out[i] = r.ids[n]
 	}
 	return out
 }
 
-func (g *graph) tidy(l links) links {
-	items := slices.Clone(l.items)
-	slices.Sort(items)
-	items = slices.Clip(slices.Compact(items))
-	g.sort(items)
-	return links{items: items, tidied: true}
+// compare orders numbers as their IDs.
+func (r *register) compare(a, b int32) int { return r.ids[a].Compare(r.ids[b]) }
+
+// at lists the numbers of the IDs that may be in a place.
+func (r *register) at(p place) []int32 {
+	if r.named == nil {
+		r.named = map[place][]int32{}
+		for n := range r.ids {
+			r.name(int32(n))
+		}
+	}
+	return r.named[p]
 }
 
-// sort puts numbers in the order of their IDs.
-func (g *graph) sort(numbers []int32) {
-	slices.SortFunc(numbers, func(a, b int32) int { return g.ids[a].Compare(g.ids[b]) })
+func (r *register) name(n int32) {
+	id := r.ids[n]
+	anywhere := place{schema: id.Schema, name: id.Name}
+	r.named[anywhere] = append(r.named[anywhere], n)
+	if id.Parent != "" {
+		part := place{id.Schema, id.Parent, id.Name, true}
+		r.named[part] = append(r.named[part], n)
+	}
+}
+
+// object is the one with the ID, or nil.
+func (g *graph) object(id ID) Object {
+	if n, ok := g.numbers[id]; ok {
+		return g.objects.get(n)
+	}
+	return nil
+}
+
+// setObject puts an object, or nil, in the place of the one with the number.
+func (g *graph) setObject(n int32, o Object) { *g.objects.at(n, func(*Object) {}) = o }
+
+func (g *graph) link(user, used ID) {
+	u, v := g.number(user), g.number(used)
+	g.uses.at(u, (*links).split).add(v)
+	g.usedBy.at(v, (*links).split).add(u)
+}
+
+// unlink forgets what an ID uses.
+func (g *graph) unlink(user ID) {
+	u := g.number(user)
+	for _, v := range g.uses.get(u).items {
+		users := g.usedBy.at(v, (*links).split)
+		users.items = slices.DeleteFunc(slices.Clone(users.items), func(n int32) bool { return n == u })
+	}
+	*g.uses.at(u, (*links).split) = links{}
+}
+
+// linked lists what an ID has in one of the two lists, in order.
+func (g *graph) linked(list *paged[links], id ID) []ID {
+	n, ok := g.numbers[id]
+	if !ok {
+		return nil
+	}
+	l := list.get(n)
+	if len(l.items) > 0 && !l.tidied {
+		l.items = slices.Clone(l.items)
+		slices.SortFunc(l.items, g.compare)
+		l = links{items: slices.Clip(slices.Compact(l.items)), tidied: true}
+		list.pages[n/pageSize][n%pageSize] = l // it means the same to all who share the page
+	}
+	return g.list(l.items)
 }
 
 func (l *links) add(n int32) {
-	if l.tidied {
-		if len(l.items) == 1 && l.items[0] == n {
-			return
-		}
-		l.items, l.tidied = slices.Clip(l.items), false
+	if l.tidied && len(l.items) == 1 && l.items[0] == n {
+		return
 	}
-	l.items = append(l.items, n)
+	l.items, l.tidied = append(l.items, n), false
 }
+
+// split leaves the room behind the elements to the other copy.
+func (l *links) split() { l.items = slices.Clip(l.items) }
 
 func (g *graph) clone() graph {
-	return graph{numbers: maps.Clone(g.numbers), ids: slices.Clone(g.ids), objects: slices.Clone(g.objects),
-		uses: cloneLinks(g.uses), usedBy: cloneLinks(g.usedBy)}
-}
-
-// cloneLinks shares the elements, but not the room behind them.
-func cloneLinks(list []links) []links {
-	out := make([]links, len(list))
-	for i, l := range list {
-		out[i] = links{items: slices.Clip(l.items), tidied: l.tidied}
-	}
-	return out
+	return graph{register: g.register, objects: g.objects.clone(), uses: g.uses.clone(), usedBy: g.usedBy.clone()}
 }
