@@ -43,15 +43,15 @@ type Settings struct {
 
 // Scripts writes the parts of a migration.
 func Scripts(parts []plan.Part, s Settings) []Script {
-	list := make([]Script, len(parts))
+	list, prints := make([]Script, len(parts)), diff.NewPrints()
 	for i, p := range parts {
-		list[i] = script(p, s, i+1, len(parts))
+		list[i] = script(p, s, i+1, len(parts), prints)
 	}
 	return list
 }
 
-func script(p plan.Part, s Settings, number, count int) Script {
-	out := Script{Phase: p.Phase, Verify: verification(p.Up), From: diff.Fingerprint(p.Up.From), To: diff.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
+func script(p plan.Part, s Settings, number, count int, prints *diff.Prints) Script {
+	out := Script{Phase: p.Phase, Verify: verification(p.Up), From: prints.Fingerprint(p.Up.From), To: prints.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
 	var head strings.Builder
 	title := fmt.Sprintf("-- pawl %s · %s", s.Version, s.Name)
 	if count > 1 {

@@ -121,7 +121,7 @@ type Claimant interface {
 // stands already, an index out of the same one under another name.
 type Adopting interface {
 	Object
-	// Adopts says whether it can be made out of the other object.
+	// Adopts says whether it can be made out of the other object, which has the same host.
 	Adopts(other Object) bool
 }
 

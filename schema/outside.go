@@ -88,7 +88,7 @@ func (c *Catalog) borrow(o Object, other *Catalog) {
 		return
 	}
 	c.Put(o)
-	for used := range other.uses[id] {
+	for _, used := range other.Uses(id) {
 		c.AddUse(id, used)
 	}
 }
@@ -103,6 +103,6 @@ func (c *Catalog) isOnlyInherited(h Heir) bool {
 	if !ok || in.InlineMode() != InlineAlways {
 		return h.Inherited()
 	}
-	table, ok := c.objects[in.Host()].(Attaching)
+	table, ok := c.object(in.Host()).(Attaching)
 	return h.Inherited() || ok && slices.ContainsFunc(table.Attachments(), func(a Attachment) bool { return a.Sheds })
 }
