@@ -12,7 +12,7 @@ func Surroundings(like *Catalog) (before, after *Catalog) {
 	before, after = Initial(like), like.Clone()
 	before.Adopt(like)
 	for id := range like.Outside {
-		if h, ok := like.objects[id].(Hosted); ok && h.Host() != (ID{}) && !before.Has(h.Host()) {
+		if h, ok := like.object(id).(Hosted); ok && h.Host() != (ID{}) && !before.Has(h.Host()) {
 			before.Remove(id) // a column that is archived in a table of the catalog's
 		}
 		if !before.Has(id) {
