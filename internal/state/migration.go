@@ -120,7 +120,14 @@ func (s *Source) decide(script *parse.Script, from, to *schema.Catalog) error {
 
 // settleOutside makes what the filters leave out the same on both sides, so that it takes no part in what differs.
 func (s *Source) settleOutside(from, to *schema.Catalog) error {
-	s.recorded = s.recorded || len(from.Archived())+len(to.Archived()) > 0
+	if len(from.Archived())+len(to.Archived()) > 0 {
+		s.recorded = true
+		if s.filter == nil { // nobody has read a catalog here
+			if err := s.choose(nil, nil); err != nil {
+				return err
+			}
+		}
+	}
 	if !s.isFiltered() {
 		return nil
 	}
