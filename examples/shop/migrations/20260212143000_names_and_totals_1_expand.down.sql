@@ -20,6 +20,14 @@ BEGIN
             FROM (SELECT format('id = %s', id) AS example FROM public.products WHERE description IS NOT NULL LIMIT 1001) AS lost;
         EXIT WHEN pawl.rows > 0;
 
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
+END
+$$;
+
 DROP VIEW public.order_totals;
 ALTER TABLE public.products DROP COLUMN description;
 DROP TRIGGER zz_pawl_customers_full_name_sync ON public.customers;

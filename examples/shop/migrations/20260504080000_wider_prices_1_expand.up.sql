@@ -2,8 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:ea0bf07067ae3388510d023bf6f6f370267fa6d8ec7a317bfa2f5e1185eb7289
--- to   sha256:e9d92c74f84069d7a8d0d926b43b4a952dd48c9f181cdeaf92a5bf9e65d9d3bc
+-- from sha256:f5e2bc5c0e8ffe583d7ceb16f6f70493bb54a9122a2498b6c55ca3b156c8b6ab
+-- to   sha256:5535ad07e9efeaf6787789debe16774b5f0779eb5c33d5b5f42ed4e2ee948e8e
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
