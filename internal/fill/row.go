@@ -23,6 +23,7 @@ type row struct {
 	number int
 	chance *rand.Rand
 	values map[string]string // by column
+	given  bool              // also those that the server would count
 	lack   error             // why there is no value for a foreign key
 }
 
@@ -129,5 +130,9 @@ func (r *row) insert() string {
 	if len(names) == 0 {
 		return "INSERT INTO " + r.t.sql() + " DEFAULT VALUES"
 	}
-	return "INSERT INTO " + r.t.sql() + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(values, ", ") + ")"
+	overriding := ""
+	if r.given {
+		overriding = " OVERRIDING SYSTEM VALUE"
+	}
+	return "INSERT INTO " + r.t.sql() + " (" + strings.Join(names, ", ") + ")" + overriding + " VALUES (" + strings.Join(values, ", ") + ")"
 }
