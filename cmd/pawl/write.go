@@ -32,8 +32,16 @@ type pair struct {
 	Unsafe  []string `json:"unsafe_because,omitempty"`
 }
 
-// write names the files and writes them, all or none.
-func (a *app) write(s settings, fixed, name string, existing []migrate.File, scripts []render.Script) ([]pair, error) {
+// draft is a migration in the form in which it shall be written.
+type draft struct {
+	format *migrate.Format
+	dir    string
+	laid   []migrate.Laid
+	pairs  []pair
+}
+
+// draft names the files of a migration, and lays them out.
+func (a *app) draft(s settings, fixed, name string, existing []migrate.File, scripts []render.Script) (*draft, error) {
 	format, err := s.format()
 	if err != nil {
 		return nil, err
@@ -49,21 +57,27 @@ func (a *app) write(s settings, fixed, name string, existing []migrate.File, scr
 			list[i].Name += "_" + strconv.Itoa(i+1) + "_" + string(script.Phase)
 		}
 	}
-	laid, err := format.Lay(s.Dir, list)
-	if err != nil {
+	d := &draft{format: format, dir: s.Dir}
+	if d.laid, err = format.Lay(s.Dir, list); err != nil {
 		return nil, fmt.Errorf("%w. Nothing was written", err)
 	}
-	var pairs []pair
-	var files []migrate.New
-	for i, l := range laid {
-		files = append(files, l.Files...)
-		pairs = append(pairs, pair{versions[i], string(scripts[i].Phase), filepath.Join(s.Dir, l.Up), filepath.Join(s.Dir, l.Down),
+	for i, l := range d.laid {
+		d.pairs = append(d.pairs, pair{versions[i], string(scripts[i].Phase), filepath.Join(s.Dir, l.Up), filepath.Join(s.Dir, l.Down),
 			len(scripts[i].Unsafe) == 0, scripts[i].Unsafe})
 	}
-	if len(files) == 0 {
-		return nil, nil
+	return d, nil
+}
+
+// write writes the files, all or none.
+func (d *draft) write() error {
+	var files []migrate.New
+	for _, l := range d.laid {
+		files = append(files, l.Files...)
 	}
-	return pairs, migrate.Write(s.Dir, files)
+	if len(files) == 0 {
+		return nil
+	}
+	return migrate.Write(d.dir, files)
 }
 
 // versions are the next free ones: the time in UTC, a second apart, or a running number.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"pawl/introspect"
 	"pawl/schema"
 )
 
@@ -62,13 +63,22 @@ func where(predicate string) string {
 	return " WHERE " + predicate
 }
 
+// stateBefore is what the tables are before anything is done; what was planned from is not read once more.
+func (v *voyage) stateBefore(ctx context.Context) (*schema.Catalog, error) {
+	if v.Touched != nil {
+		return v.Touched.From, nil
+	}
+	return introspect.ReadScratch(ctx, v.live.conn)
+}
+
 // fitting runs f while the tables ask of rows what they will be asked later. What cannot be asked yet, because it is about
 // what is not there, is left out.
 func (v *voyage) fitting(ctx context.Context, f func() error) error {
 	if v.After == nil {
 		return f()
 	}
-	if err := v.look(ctx); err != nil {
+	before, err := v.stateBefore(ctx)
+	if err != nil {
 		return err
 	}
 	after, err := v.After(ctx)
@@ -78,7 +88,7 @@ func (v *voyage) fitting(ctx context.Context, f func() error) error {
 	if err != nil {
 		return err
 	}
-	made, undo := demands(v.now, after)
+	made, undo := demands(before, after)
 	var undone []string
 	for i, sql := range made {
 		if err := v.live.exec(ctx, "SET search_path = ''; "+sql); err == nil {

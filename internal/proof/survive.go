@@ -31,7 +31,7 @@ func (v *voyage) survived(doing string, from *schema.Catalog, before map[string]
 				continue
 			}
 			if lost := missing(columnOf(before[name], c.Name), columnOf(v.rows[name], c.Name)); len(lost) > 0 {
-				v.failf("%s loses values of %s that should have stayed: %s", doing, c.ID().Label(), strings.Join(lost, ", "))
+				v.failf("%s loses values of %s that should have stayed: %s", doing, c.ID().Label(), v.values(lost))
 			}
 		}
 	}

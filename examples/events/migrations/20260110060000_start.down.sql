@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · start · undo
+-- proven sha256:84d44fb2e26b377b65f483b90b5e313e724e083e301194bad9957797e61148cb PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · streams · 1 of 10 · undo
+-- proven sha256:d53b67689c64e9e3f24d7eb21113abc7f51aaf3ed289cc6b622b9adcec3777f1 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

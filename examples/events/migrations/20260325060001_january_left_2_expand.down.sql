@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · january_left · 2 of 4 · undo
+-- proven sha256:59c4a4298995ad6d0443a5f8b8e84769128f92d1af49f22505c3fee4653c2f31 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

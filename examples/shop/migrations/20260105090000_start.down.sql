@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · start · undo
+-- proven sha256:1451181f60d5c54fde53b8f1f2d2b7ecc024f71c347160304f73213661a2c601 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

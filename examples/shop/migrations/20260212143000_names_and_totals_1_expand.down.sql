@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · names_and_totals · 1 of 6 · undo
+-- proven sha256:5de9166442194fd53d6f365d64236d1a6b1e5c3410c80eb133d29e0c68f4e954 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -7,6 +7,7 @@
 -- table:       public.products: taken to be large and in use
 -- from sha256:31a3e471bfa38b34098f6fff63b5f176d56357f1b92b687475ae6a051c125411
 -- to   sha256:2a39d224d83efe7056ac29c2412b22f998196f37369eb624ce766dfc4ff927a1
+-- proven sha256:f15984fc05af2c9707a914c2eec6c4ff6a51ad28c31627f597d75269d4e9c4c3 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

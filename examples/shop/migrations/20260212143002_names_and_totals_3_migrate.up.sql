@@ -6,6 +6,7 @@
 -- table:       public.customers: taken to be large and in use
 -- from sha256:059bd44012affa227801524f2652860418bfbcbe27b448e05450601e9fbf9b1d
 -- to   sha256:059bd44012affa227801524f2652860418bfbcbe27b448e05450601e9fbf9b1d
+-- proven sha256:22275a43f9e75695509485ca771c0b7c4436dd73dd7b900aea3a0d7ccba0b646 PostgreSQL 15
 
 DO $$
 #variable_conflict use_column

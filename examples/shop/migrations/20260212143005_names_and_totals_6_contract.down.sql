@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · names_and_totals · 6 of 6 · undo
+-- proven sha256:00cb40c27064c05ca88015bb477f509b1deb96ea639ed6710a782a2e4666869a PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

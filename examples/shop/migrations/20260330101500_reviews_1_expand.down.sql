@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · reviews · 1 of 7 · undo
+-- proven sha256:f0f4a6ca2ce0845608bc41709bb939c2b7c1913c9dee56f72963519e1e0c188a PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · reviews · 2 of 7 · undo
+-- proven sha256:d689dfd33efab13d98386d144fbcf01a2b77659fc57c48bb2307832b5ef0966e PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

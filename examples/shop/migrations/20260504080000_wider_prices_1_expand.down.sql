@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · wider_prices · 1 of 2 · undo
+-- proven sha256:28a47eed3fdf8ea4369be027042cf7414f99cbff895bd9f1276a235cbd77ab8f PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · start · undo
+-- proven sha256:f7c8ec73c644854c865acb980d0699e11451f4edf0ec71bc2566157494384ba1 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

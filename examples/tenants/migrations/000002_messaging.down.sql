@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · messaging · undo
+-- proven sha256:4ff6f19a645cb8d196dc58a332b05da117d80e44e580c1b078a9b77e6c1687fc PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · payments · 1 of 3 · undo
+-- proven sha256:1a96a2718311153f901ce74b09084f1d2966a2f2a90039a6a0130717c354eede PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · payments · 2 of 3 · undo
+-- proven sha256:114bbeb962e8e9edd0b3d4281886b0319b0354a3cf42f08aece785031c289713 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -4,6 +4,7 @@
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:6dd10124136068922167819204389abcefc182bb3a1f6d28536e9412e115c3fb
 -- to   sha256:d0352c36f65a97b5df221ff46f0184478387296825e34c85245ea24384e5b67c
+-- proven sha256:4a7536d217437a34c566643820a5d0e38b85c33cfd43c9ffecadc812453f399c PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
