@@ -14,7 +14,7 @@ var sequence = attrs[*schema.Sequence]{
 func sequenceLike(from, to *schema.Sequence, l *look) Likeness {
 	switch {
 	case from.OwnedBy != nil && to.OwnedBy != nil:
-		if from.OwnedBy.Column == to.OwnedBy.Column && l.now(from.OwnedBy.ID()) == to.OwnedBy.ID() {
+		if l.now(from.OwnedBy.ID()) == to.OwnedBy.ID() {
 			return Certain
 		}
 		return Unlike

@@ -47,15 +47,12 @@ func (o Options) bringBack(p *Part, swapped bool) {
 	if filled == nil {
 		filled = map[schema.ID]string{}
 	}
-	for _, r := range o.Beside {
-		filled[r.To], moved[r.From] = schema.QuoteIdent(r.From.Name), schema.QuoteIdent(r.To.Name)
-	}
 	o.bringBackData(p, filled)
-	p.Up.Losses = slices.DeleteFunc(p.Up.Losses, func(l Loss) bool { return moved[l.ID] != "" })
+	o.bringBackTwins(p, swapped, moved)
 	if o.Retyped != nil {
 		o.Retyped.bringBack(p, swapped, filled, moved)
 	}
-	p.Up.Moved, p.Down.Backfill = o.Beside, filled
+	p.Down.Backfill = filled
 	if len(moved) > 0 {
 		p.Down.Steps = apply(&Pass{From: p.Down.From, To: p.Down.To, Hints: Hints{Backfill: moved}}, o.Rules, p.Down.Steps)
 	}

@@ -15,10 +15,10 @@ func (s *schedule) costly() map[schema.ID]bool {
 	for id, stages := range s.stages {
 		versions := 0
 		for _, st := range stages {
-			if st.Object != nil {
+			if st.Object != nil && !st.Serves {
 				versions++
 			}
-			if st.Alone && st.Object != nil && !s.from.Has(id) {
+			if st.Alone && st.Object != nil && !st.Serves && !s.from.Has(id) {
 				list[id] = true
 			}
 		}
@@ -43,7 +43,8 @@ type hop struct {
 	renames []Renaming
 	from    *schema.Catalog
 	returns []Retyping
-	swapped bool // the names of retyped columns have changed hands
+	moved   []Renaming // columns that have exchanged their names with a copy then
+	swapped bool       // the names of retyped columns have changed hands
 
 	link    *link       // tables leave or join
 	gathers []schema.ID // what something new takes in, and would take away with it

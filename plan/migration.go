@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -16,6 +17,9 @@ type Renaming struct {
 	Behind bool
 	// AtOnce says that there shall be no time in which both names can be used.
 	AtOnce bool
+	// Begun says that a column has a copy under its new name, and Exchanged that the two have exchanged their names: an
+	// earlier migration was not finished.
+	Begun, Exchanged bool
 }
 
 // Part is what goes into one pair of files: a way there and the way back.
@@ -30,6 +34,9 @@ type Part struct {
 	Data []string
 	// AtOnce says, of the first part, why nothing is spread over several, though tables are in use; it is empty if that is not so.
 	AtOnce string
+	// Renamed are, of the first part, columns that get their new names in one step after all, because of Hurry.
+	Renamed []Renaming
+	Hurry   string
 	// Tables are those that were there before and that it changes, if their sizes are known to matter.
 	Tables []Taken
 }
@@ -52,13 +59,20 @@ type Options struct {
 	// Renames are made first; Renamed is the old catalog as PostgreSQL shows it after them.
 	Renames []Renaming
 	Renamed *schema.Catalog
-	// Beside are renames of columns that are not made: for a while there are both.
-	Beside []Renaming
-	// Retyped are columns that get another type by way of a second column; nil if there are none.
+	// Beside are renames of columns that have a copy under the other name for a while; Shown is the old catalog as PostgreSQL
+	// shows it once these have their new names as well. Along are what stands on them and gets another name with them.
+	Beside, Along []Renaming
+	Shown         *schema.Catalog
+	// Retyped are columns that get another type by way of a second column, and the catalogs in which columns that exchange their
+	// names have others than in the end; nil if there are none of either.
 	Retyped *Retypings
 	// Leave are tables that leave partitioned tables of the old catalog (after its renames) in steps of their own, Join those
 	// that join some of the new one; nil if there are none.
 	Leave, Join *Partings
+	// ArchiveIn is the schema in which tables are kept that are dropped. Archive is what is kept aside, nil if nothing is; then the new
+	// catalog is its Kept.
+	ArchiveIn string
+	Archive   *Archive
 	// Data are the data migrations to carry out, in order. Idle are the names of those that find no rows.
 	Data []*Data
 	Idle []string
@@ -67,44 +81,66 @@ type Options struct {
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
 // committed before the rest can use it, and where its users shall not notice it.
 func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
-	start := from
-	if len(o.Renames) > 0 {
-		start = o.Renamed
+	if o.Shown == nil {
+		o.Shown = o.start(from)
 	}
-	changes := diff.Compare(start, to)
+	changes := diff.Compare(o.Shown, to)
+	once := o.InOneStep(from)
 	if o.Leave != nil || o.Join != nil {
-		o.Retyped = nil
-		if parts, err := spreadParted(start, to, changes, o); err == nil {
-			return withRenames(parts, from, start, o)
+		if parts, err := spreadParted(o.Shown, to, changes, once); err == nil {
+			parts, err = withRenames(parts, from, once)
+			return told(parts, "", "tables leave or join partitioned tables in the same migration", o.pending()), err
 		}
-		o.Leave, o.Join = nil, nil
+		o.Leave, o.Join, once.Leave, once.Join = nil, nil, nil, nil
 	}
-	atOnce := ""
+	atOnce, hurry, pending := "", "", o.pending()
 	if moves(changes) && o.Online != nil {
 		atOnce = "tables take another place in a hierarchy, or are made anew"
-		o.Online, o.Retyped = nil, nil
+		once.Online = nil
+		o = once
 	}
-	parts, err := spread(start, to, changes, o)
+	parts, err := spread(o.start(from), to, changes, o)
 	if err != nil && o.Retyped != nil {
-		o.Retyped = nil
-		parts, err = spread(start, to, changes, o)
+		hurry, o = err.Error(), once
+		parts, err = spread(o.start(from), to, changes, o)
 	}
 	if err != nil && o.Online != nil {
-		atOnce = err.Error()
+		atOnce, o = err.Error(), once
 		o.Online = nil // what cannot be done in the background is done at once
-		parts, err = spread(start, to, changes, o)
+		parts, err = spread(o.start(from), to, changes, o)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if len(parts) > 0 {
-		parts[0].AtOnce = atOnce
+	if len(o.pending()) > 0 {
+		pending = nil // they are not in a hurry
 	}
-	return withRenames(parts, from, start, o)
+	parts, err = withRenames(parts, from, o)
+	return told(parts, atOnce, cmp.Or(hurry, atOnce), pending), err
+}
+
+// told notes what is done at once, and why.
+func told(parts []Part, atOnce, hurry string, renamed []Renaming) []Part {
+	if len(parts) > 0 {
+		parts[0].AtOnce, parts[0].Hurry, parts[0].Renamed = atOnce, hurry, renamed
+	}
+	return parts
+}
+
+// start is the old catalog after its renames.
+func (o Options) start(from *schema.Catalog) *schema.Catalog {
+	if len(o.Renames) > 0 {
+		return o.Renamed
+	}
+	return from
 }
 
 // withRenames has the first part make the renames, and say which data migrations find nothing to do.
-func withRenames(parts []Part, from, start *schema.Catalog, o Options) ([]Part, error) {
+func withRenames(parts []Part, from *schema.Catalog, o Options) ([]Part, error) {
+	parts, err := withArchive(parts, o)
+	if err != nil {
+		return nil, err
+	}
 	if len(parts) > 0 {
 		parts[0].Data = append(parts[0].Data, o.Idle...)
 	}
@@ -112,6 +148,7 @@ func withRenames(parts []Part, from, start *schema.Catalog, o Options) ([]Part, 
 		return parts, nil
 	}
 	if len(parts) == 0 || parts[0].Up.Alone || parts[0].Down.Alone {
+		start := o.start(from)
 		first := Part{Up: &Plan{From: start, To: start}, Down: &Plan{From: start, To: start}, Phase: PhaseExpand}
 		parts = append([]Part{first}, parts...)
 	}
@@ -180,8 +217,14 @@ func (s *schedule) finished(to *schema.Catalog) ([]hop, error) {
 // under the table's new name.
 func RenameSteps(from *schema.Catalog, renames []Renaming) ([]Step, error) {
 	var steps []Step
-	for _, r := range renames {
-		step, err := renameStep(from, r)
+	for i, r := range renames {
+		for _, earlier := range slices.Backward(renames[:i]) {
+			if earlier.To == r.From { // it has this name for a moment
+				r.From = earlier.From
+				break
+			}
+		}
+		step, err := renameStep(from, r, renames[i].From.Name)
 		if err != nil {
 			return nil, err
 		}
@@ -190,7 +233,8 @@ func RenameSteps(from *schema.Catalog, renames []Renaming) ([]Step, error) {
 	return steps, nil
 }
 
-func renameStep(from *schema.Catalog, r Renaming) (Step, error) {
+// renameStep renames an object that has another name by then than in the catalog.
+func renameStep(from *schema.Catalog, r Renaming, name string) (Step, error) {
 	o := from.Get(r.From)
 	if e, ok := from.Enumeration(r.From); o == nil && ok {
 		renamed, attr := e.Relabelled(r.From.Name, r.To.Name)
@@ -200,7 +244,7 @@ func renameStep(from *schema.Catalog, r Renaming) (Step, error) {
 		return Step{}, fmt.Errorf("%s is not there to be renamed to %s", r.From, r.To.Name)
 	}
 	before := r.To
-	before.Name = r.From.Name
+	before.Name = name
 	old, err := schema.As(o, before)
 	if err != nil {
 		return Step{}, err

@@ -103,6 +103,7 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 		p.Down.Steps = []Step{undo}
 	}
 	m.bringBack(&p, h.swapped)
+	p.Up.Moved = append(p.Up.Moved, h.moved...)
 	p.Data = p.noted()
 	p.Up.Alone, p.Down.Alone = h.alone || h.fill != nil, h.alone || h.fill != nil
 	if h.alone && blocked == nil {
@@ -119,8 +120,8 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 }
 
 func (o Options) pass(from, to *schema.Catalog) *Pass {
-	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, Data: o.Data, beside: o.Beside, retypings: o.Retyped,
-		joining: o.Join}
+	return &Pass{From: from, To: to, Hints: o.Hints, Online: o.Online, Renames: o.Renames, Data: o.Data, retypings: o.Retyped, beside: o.Beside, along: o.Along,
+		joining: o.Join, ArchiveIn: o.ArchiveIn}
 }
 
 func makeUp(from *schema.Catalog, h hop, o Options) (*Plan, error) {

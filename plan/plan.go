@@ -15,8 +15,9 @@ const (
 	Create Verb = iota
 	Drop
 	Alter
-	Rename // From and To differ in their names alone
-	Update // the values of a column are set
+	Rename   // From and To differ in their names alone
+	Update   // the values of a column are set
+	SetAside // an object is kept aside, or, with Back, comes back: From and To differ in its schema or its name
 )
 
 // Step is one action on one object.
@@ -48,6 +49,10 @@ type Step struct {
 	// Data is the data migration that an Update carries out on a table, or takes back.
 	Data *Data
 	Back bool
+	// Record is what an Archive notes of the object; with Back it is taken back.
+	Record *Record
+	// Common says that others may need what is made: a Create may find it there, and a Drop leave it there.
+	Common bool
 	// Loses says what the step destroys beyond what the change does.
 	Loses string
 	// Rules names the rules that shaped the step.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"pawl/diff"
@@ -24,23 +25,30 @@ type Retyping struct {
 
 // Retypings are the columns of a migration that get their types so. Until the names change hands, the way leads to a
 // catalog in which the column goes by its name beside the old one; from then on it comes from one in which the old column
-// goes by its. Both are as PostgreSQL shows them, so that no text of an index or a view is put together here.
+// goes by its. Both are as PostgreSQL shows them, so that no text of an index or a view is put together here. Columns that are
+// renamed exchange their names with their copies at the same moment: in New they have the old ones, in Old the new ones.
 type Retypings struct {
 	List []Retyping
 	// New is the new catalog, Old the old one (after its renames), with the columns called by their names beside.
 	New, Old *schema.Catalog
 }
 
-// NewNames are the renames that lead from the new catalog to Retypings.New.
-func (r *Retypings) NewNames() []Renaming {
+// NewNames are the renames that lead from the new catalog to Retypings.New, given the columns that are renamed.
+func (r *Retypings) NewNames(o Options) []Renaming {
 	var list []Renaming
 	for _, x := range r.List {
 		list = append(list, Renaming{From: x.Column, To: x.New})
 	}
+	for _, x := range o.pending() {
+		list = append(list, Renaming{From: x.To, To: x.From})
+	}
+	for _, x := range o.Along {
+		list = append(list, Renaming{From: x.To, To: x.From})
+	}
 	return list
 }
 
-// OldNames are the renames that lead from the old catalog to Retypings.Old.
+// OldNames are the renames that lead from the old catalog, where renamed columns have their new names, to Retypings.Old.
 func (r *Retypings) OldNames() []Renaming {
 	var list []Renaming
 	for _, x := range r.List {
@@ -80,8 +88,9 @@ func (p *Pass) Retyped() []Retyped {
 
 // spreadRetyped makes the parts of a migration with columns that get their types by way of others.
 func spreadRetyped(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part, error) {
+	o.Retyped.sharing(from, to)
 	before, after := o.pass(from, o.Retyped.New), o.pass(o.Retyped.Old, to)
-	after.swapped = true
+	before.Data, before.other, after.other, after.swapped = o.under(from), after.From, before.From, true
 	first, err := newSchedule(before, o.Rules, diff.Compare(before.From, before.To))
 	if err != nil {
 		return nil, err
@@ -98,11 +107,11 @@ func spreadRetyped(from, to *schema.Catalog, changes []diff.Change, o Options) (
 	if err != nil {
 		return nil, err
 	}
-	hops, err := joined(first, made, then, left, o.Retyped)
+	hops, err := o.joined(first, made, then, left)
 	if err != nil {
 		return nil, err
 	}
-	attribute(hops, changes, o.Retyped)
+	attribute(hops, o.withoutCopies(changes), o.newNames(from))
 	costly := first.costly()
 	for id := range then.costly() {
 		costly[id] = true
@@ -111,7 +120,7 @@ func spreadRetyped(from, to *schema.Catalog, changes []diff.Change, o Options) (
 }
 
 // joined goes the first way until the names change hands, and then the second.
-func joined(first *schedule, made []hop, then *schedule, left []hop, r *Retypings) ([]hop, error) {
+func (o Options) joined(first *schedule, made []hop, then *schedule, left []hop) ([]hop, error) {
 	isBefore := func(h hop) bool { return h.at < Swap }
 	n := slices.IndexFunc(made, func(h hop) bool { return !isBefore(h) })
 	m := slices.IndexFunc(left, func(h hop) bool { return !isBefore(h) })
@@ -119,27 +128,46 @@ func joined(first *schedule, made []hop, then *schedule, left []hop, r *Retyping
 		return nil, fmt.Errorf("there is no moment at which the names of columns could change hands")
 	}
 	at, called := stateBefore(first.from, made, n), stateBefore(then.from, left, m)
-	now := called.Clone()
-	for id, list := range first.stages {
-		if o := at.Get(id); o != nil && now.Has(id) && slices.ContainsFunc(list, func(st Stage) bool { return st.Verbatim }) {
-			now.Put(o)
+	now, rules := called.Clone(), []string(nil)
+	for _, id := range slices.SortedFunc(maps.Keys(first.stages), schema.ID.Compare) {
+		for _, st := range first.stages[id] {
+			if !st.Verbatim || !at.Has(id) || !now.Has(id) {
+				continue
+			}
+			now.Put(at.Get(id))
+			if !slices.Contains(rules, st.rule) {
+				rules = append(rules, st.rule)
+			}
 		}
 	}
-	if at.Len() != now.Len() {
-		return nil, fmt.Errorf("the two ways to the moment at which the names of columns change hands differ")
+	names := o.newNames(at)
+	for _, id := range at.IDs() {
+		if !called.Has(exchanged(at.Get(id), names)) || at.Len() != called.Len() {
+			return nil, fmt.Errorf("the two ways to the moment at which columns exchange their names differ in %s", id)
+		}
 	}
 	if left[m].at != Swap || left[m].alone {
-		left = slices.Insert(left, m, hop{at: Swap, to: called, phase: PhaseMigrate, rules: left[m].rules})
+		left = slices.Insert(left, m, hop{at: Swap, to: called, phase: PhaseMigrate, rules: rules})
 	}
-	swap := &left[m]
-	for _, x := range r.List {
-		swap.renames = append(swap.renames, Renaming{From: x.Column, To: x.Old}, Renaming{From: x.New, To: x.Column})
-	}
-	swap.from, swap.returns = now, r.List
+	o.swap(&left[m], at, now)
 	for i := range left[m:] {
 		left[m+i].swapped = true
 	}
 	return append(made[:n:n], left[m:]...), nil
+}
+
+// swap has columns exchange their names at the beginning of a hop, which leads on from the state after that.
+func (o Options) swap(h *hop, before, after *schema.Catalog) {
+	for _, x := range o.Retyped.List {
+		h.renames = append(h.renames, Renaming{From: x.Column, To: x.Old}, Renaming{From: x.New, To: x.Column})
+	}
+	h.moved = o.pending()
+	for _, x := range h.moved {
+		x.Begun = true
+		h.renames = append(h.renames, x.Names(before, after)...)
+	}
+	h.renames = append(h.renames, o.Along...)
+	h.from, h.returns = after, o.Retyped.List
 }
 
 func stateBefore(start *schema.Catalog, hops []hop, n int) *schema.Catalog {
@@ -149,8 +177,9 @@ func stateBefore(start *schema.Catalog, hops []hop, n int) *schema.Catalog {
 	return hops[n-1].to
 }
 
-// attribute says of each hop which changes of the migration end with it: those between the catalogs that the user knows.
-func attribute(hops []hop, changes []diff.Change, r *Retypings) {
+// attribute says of each hop which changes of the migration end with it: those between the catalogs that the user knows. names
+// are the later ones of columns.
+func attribute(hops []hop, changes []diff.Change, names map[schema.ID]schema.ID) {
 	known := map[schema.ID]diff.Change{}
 	for _, c := range changes {
 		known[c.ID()] = c
@@ -158,9 +187,13 @@ func attribute(hops []hop, changes []diff.Change, r *Retypings) {
 	for i := range hops {
 		var list []diff.Change
 		for _, c := range hops[i].completes {
-			if whole, ok := known[c.ID()]; ok {
+			id := c.ID()
+			if !hops[i].swapped {
+				id = exchanged(c.Object(), names)
+			}
+			if whole, ok := known[id]; ok {
 				list = append(list, whole)
-				delete(known, c.ID())
+				delete(known, id)
 			}
 		}
 		hops[i].completes = list

@@ -19,6 +19,9 @@ type Rule struct {
 	Begin func(p *Pass) []Stage
 	// Partings finds tables that leave partitioned tables, or join them, in steps of their own, and says of others why not.
 	Partings func(p *Pass) (list []Parting, notes []string)
+	// Archive says how something is kept aside that is dropped with what it holds; nil leaves it to other rules. why says why it
+	// cannot be.
+	Archive func(p *Pass, c diff.Change) (aside *Aside, why string)
 	// Rewrite returns the steps that take the place of the step; nil keeps it.
 	Rewrite func(p *Pass, s Step) []Step
 }
@@ -34,12 +37,20 @@ type Pass struct {
 	// Data are the data migrations that go with it.
 	Data []*Data
 
+	// ArchiveIn is the schema in which tables are kept that are dropped.
+	ArchiveIn string
+	// Asides are those that rules have said so far.
+	Asides []Aside
+
 	// Renames have been made in From.
 	Renames   []Renaming
-	beside    []Renaming // columns that have both names for a while
+	along     []Renaming      // what gets another name with them
+	beside    []Renaming      // columns that have a copy under their other name for a while
+	other     *schema.Catalog // the old catalog on the other side of an exchange of names
+	twins     []Twin
 	retypings *Retypings
 	joining   *Partings
-	swapped   bool // the names of retyped columns have changed hands
+	swapped   bool // columns have exchanged their names
 	heirs     map[schema.ID][]schema.ID
 	canWait   func(c diff.Change) bool
 	stands    func(id schema.ID) bool
@@ -72,21 +83,6 @@ func (p *Pass) Family(id schema.ID) []schema.ID {
 
 // Stands says that nothing which an object of the old catalog uses changes in a way that would move it.
 func (p *Pass) Stands(id schema.ID) bool { return p.stands(id) }
-
-// Beside finds the column of the old catalog whose values a new one has from the beginning, under its new name.
-func (p *Pass) Beside(to schema.ID) (from schema.Object, ok bool) {
-	for _, r := range p.beside {
-		if r.To == to {
-			return p.From.Get(r.From), p.From.Has(r.From)
-		}
-	}
-	return nil, false
-}
-
-// IsMoved says that the values of a column are those of a new one as well.
-func (p *Pass) IsMoved(from schema.ID) bool {
-	return slices.ContainsFunc(p.beside, func(r Renaming) bool { return r.From == from })
-}
 
 // CanWait says of something that is dropped that it can stay where it is while everything else changes.
 func (p *Pass) CanWait(c diff.Change) bool { return p.canWait(c) }

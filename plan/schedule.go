@@ -180,10 +180,7 @@ func (s *schedule) ready(id schema.ID, whole bool) Moment {
 	if whole || s.changes[id].Op == diff.Replace {
 		st = list[len(list)-1]
 	}
-	if st.Alone {
-		return st.At.Next()
-	}
-	return st.At
+	return st.over()
 }
 
 // filled is the moment from which the rows have their values.
@@ -206,7 +203,7 @@ func (s *schedule) vacated(id schema.ID, claim schema.Claim) Moment {
 		}
 		for _, st := range s.stages[other] {
 			if st.Object == nil || !slices.Contains(names(st.Object), claim) {
-				at = max(at, st.At)
+				at = max(at, st.over())
 				break
 			}
 		}

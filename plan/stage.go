@@ -51,10 +51,21 @@ type Stage struct {
 	// Adopts says that something takes another's place; over columns that exchange their names, that is when they do.
 	Adopts bool
 
+	// Serves says that code which is still there needs it: it is built again when what took it away is undone.
+	Serves bool
+
 	// Verbatim says that the object names columns in a text that does not follow a renaming.
 	Verbatim bool
 
 	rule string
+}
+
+// over is the moment from which others can count on it: what runs alone shares its moment with what runs before it.
+func (s Stage) over() Moment {
+	if s.Alone {
+		return s.At.Next()
+	}
+	return s.At
 }
 
 // Phase is the name of the part of a deployment that a file belongs to.
@@ -114,6 +125,9 @@ func Suffixed(name, suffix string) string { return cut(name, suffix) }
 
 // HelperName is the name of something that pawl makes for a while, for an object of the given name.
 func HelperName(name, purpose string) string { return helperName("pawl_"+name, "_"+purpose) }
+
+// ArchivedName is a name with a suffix for something that is kept aside.
+func ArchivedName(name, suffix string) string { return helperName(name, suffix) }
 
 // HelperTrigger is the name of a trigger that pawl makes for a while. Triggers run in the order of their names
 // (https://www.postgresql.org/docs/current/trigger-definition.html): this one comes after those of users.

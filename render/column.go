@@ -22,9 +22,8 @@ var column = ddl[*schema.Column]{
 		}
 		w.kw(" DROP COLUMN ").kw(either(w.step.IfExists, "IF EXISTS ", "")).name(c.Name).end()
 	},
-	rename: func(w *writer, from, to *schema.Column) {
-		alterMember(w, from.InTable).kw(" RENAME COLUMN ").name(from.Name).kw(" TO ").name(to.Name).end()
-	},
+	rename: renameColumn,
+	aside:  archiveColumn,
 	update: func(w *writer, c *schema.Column, expression, where string) {
 		if expression == "" {
 			expression = valueOf(w, w.step.From.(*schema.Column), c)

@@ -15,6 +15,7 @@ var columnLocks = []lock{
 	{does: creates, on: widened, mode: AccessExclusive, scans: verified, mayScan: kept, rewrites: computed, mayRewrite: merged},
 	{does: drops, on: narrowed, mode: AccessExclusive},
 	{does: renames, on: itsFamily, mode: AccessExclusive},
+	{does: archives, on: itsFamily, mode: AccessExclusive},
 	{does: updates, on: itsTable, mode: RowExclusive, mayScan: always},
 	{does: alters("Type"), on: itsFamily, mode: AccessExclusive, mayScan: always, rewrites: converted, mayRewrite: zoned},
 	{does: alters("Type"), on: keyPartners, mode: AccessExclusive, mayScan: always},

@@ -17,6 +17,8 @@ var columnVerdicts = []verdict{
 		instead: "drop it in a migration of its own, once no code that names it runs, and keep a copy of the values"},
 	{does: renames, breaks: "queries by the old name", why: "the new name counts from the moment of the commit", page: "sql-altertable",
 		instead: "rename it without \"in one step\": until the contract part both names are there, and kept in step"},
+	{does: archives, only: isFilledBySelf, breaks: "queries that name it, and INSERTs without a list of columns"},
+	{does: archives, undo: SafeWhile, while: "no row is written that has no value in it", breaks: "queries that name it, and INSERTs without a list of columns"},
 	{does: updates, undo: Unsafe, while: "the values that were there before"},
 	{does: alters("Type"), only: loses, undo: Unsafe, while: "what the old type tells apart and the new one does not",
 		breaks: "code that writes or reads values of the old type", fails: "values that the new type does not take",
@@ -73,6 +75,12 @@ var (
 		return len(j.Loses()) == 0 && from.Array == to.Array && (from.BaseType == to.BaseType || isWider(from.BaseType, to.BaseType))
 	}}
 )
+
+// isFilledBySelf says that an archived column needs no values of rows that do not know it.
+var isFilledBySelf = &condition{"NULL is a value of it, or it is given one by its default or identity", func(j judged) bool {
+	was, to := columnPair(j)
+	return !was.NotNull || to.NotNull
+}}
 
 // wider are types in the order in which one takes what those before it take, in the same form.
 var wider = [][]string{{"smallint", "integer", "bigint", "numeric"}, {"real", "double precision"}, {"character varying", "text"}}

@@ -4,7 +4,11 @@ import "pawl/schema"
 
 var comment = ddl[*schema.Comment]{
 	create: func(w *writer, c *schema.Comment, _ []schema.Object) { commentOn(w, c, c.Text) },
-	drop:   func(w *writer, c *schema.Comment) { commentOn(w, c, c.Default) },
+	drop: func(w *writer, c *schema.Comment) {
+		if !w.step.Common { // it ends with what it is about
+			commentOn(w, c, c.Default)
+		}
+	},
 	alter: map[string]func(w *writer, from, to *schema.Comment){
 		"Text": func(w *writer, _, to *schema.Comment) { commentOn(w, to, to.Text) },
 	},

@@ -23,6 +23,8 @@ type ddl[T schema.Object] struct {
 	first func(from, to T, attrs []string) []string
 	// rename gives the object another name.
 	rename func(w *writer, from, to T)
+	// aside has the object be kept aside, or come back.
+	aside func(w *writer, from, to T)
 	// update sets the values of a column.
 	update func(w *writer, o T, expression, where string)
 	// guards say how to find out whether a step that undoes something would lose what was written since. There are none
@@ -64,6 +66,8 @@ func spell[T schema.Object](d ddl[T]) speller {
 				d.drop(w, s.From.(T))
 			case plan.Rename:
 				d.rename(w, s.From.(T), s.To.(T))
+			case plan.SetAside:
+				w.setAside(s, func() { d.aside(w, s.From.(T), s.To.(T)) })
 			case plan.Update:
 				d.update(w, s.To.(T), s.Expression, s.Where)
 			case plan.Alter:
@@ -85,6 +89,9 @@ func spell[T schema.Object](d ddl[T]) speller {
 	}
 	if d.rename != nil {
 		s.does = append(s.does, plan.Rename)
+	}
+	if d.aside != nil {
+		s.does = append(s.does, plan.SetAside)
 	}
 	if d.update != nil {
 		s.does = append(s.does, plan.Update)

@@ -72,6 +72,7 @@ func script(p plan.Part, s Settings, number, count int) Script {
 	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
 	up := newWriter(p.Up)
+	up.migration = s.Name
 	up.keeps(p.Up)
 	up.write(p.Up.Steps)
 	out.Up = body(s, p.Up, up, "")

@@ -67,6 +67,8 @@ func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, boo
 	switch {
 	case s.Verb == plan.Rename:
 		return guardReturn(p, from)
+	case s.Verb == plan.SetAside:
+		return guardRequired(p, s, from, to)
 	case s.Retype:
 		return guardLabels(p, from, to)
 	case !loses:
@@ -94,6 +96,16 @@ func guardReturn(p *plan.Plan, old *schema.Column) (guard, bool) {
 		}
 	}
 	return guard{}, false
+}
+
+// guardRequired looks for rows without a value in a column that was archived and is NOT NULL again when it comes back.
+func guardRequired(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, bool) {
+	then, ok := schema.Find[*schema.Column](p.To, to.ID())
+	if !s.Back || !ok || !then.NotNull || from.NotNull {
+		return guard{}, false
+	}
+	return guard{Table: from.TableID(), Query: rowsOf(from.InTable, Ident(from.Name)+" IS NULL"),
+		Message: then.ID().Label() + " is NOT NULL, and rows that were written since have no value in it"}, true
 }
 
 // lostInConversion finds rows whose value is another one after the way to the new type and back.

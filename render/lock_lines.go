@@ -90,7 +90,8 @@ func held(part int, step string, l Lock) Held {
 	return h
 }
 
-var verbs = map[plan.Verb]string{plan.Create: "create", plan.Drop: "drop", plan.Alter: "alter", plan.Rename: "rename to", plan.Update: "fill"}
+var verbs = map[plan.Verb]string{plan.Create: "create", plan.Drop: "drop", plan.Alter: "alter", plan.Rename: "rename to", plan.SetAside: "archive as",
+	plan.Update: "fill"}
 
 // SQL is the mode's name as LOCK TABLE and the manual have it: ACCESS EXCLUSIVE.
 func (m Mode) SQL() string {

@@ -29,10 +29,11 @@ type doing struct {
 }
 
 var (
-	creates = doing{verb: plan.Create}
-	drops   = doing{verb: plan.Drop}
-	renames = doing{verb: plan.Rename}
-	updates = doing{verb: plan.Update}
+	creates  = doing{verb: plan.Create}
+	drops    = doing{verb: plan.Drop}
+	renames  = doing{verb: plan.Rename}
+	archives = doing{verb: plan.SetAside}
+	updates  = doing{verb: plan.Update}
 )
 
 func alters(attrs ...string) doing { return doing{plan.Alter, attrs} }

@@ -24,16 +24,25 @@ func (l *locking) follow(s plan.Step) {
 		l.put(s.To)
 		l.settle(s)
 		l.inherit(s)
-	case plan.Rename:
+	case plan.Rename, plan.SetAside:
 		l.bear(s.To, !l.born[nameOf(s.From)])
 		l.remove(s.From.ID())
 		l.put(s.To)
 		for _, u := range l.plan.To.UsedBy(s.To.ID()) {
-			if o := l.plan.To.Get(u); o != nil {
+			if o := l.plan.To.Get(u); o != nil && !(s.Verb == plan.SetAside && l.comes(o)) {
 				l.put(o)
 			}
 		}
 	}
+}
+
+// comes says that a step of the plan makes the object, or what it is there for in a parent table.
+func (l *locking) comes(o schema.Object) bool {
+	ids := []schema.ID{o.ID()}
+	if h, ok := o.(schema.Heir); ok {
+		ids = append(ids, h.Ancestors()...)
+	}
+	return slices.ContainsFunc(l.plan.Steps, func(s plan.Step) bool { return s.Verb == plan.Create && slices.Contains(ids, s.To.ID()) })
 }
 
 // bear notes that a relation is new, or that it is an old one under a new name.

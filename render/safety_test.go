@@ -86,7 +86,7 @@ func TestTheManualHasTheVerdicts(t *testing.T) {
 		fmt.Fprintf(&b, "\n## %s\n\n| to | where | undo | running code | stands in the way | PostgreSQL | safer |\n|---|---|---|---|---|---|---|\n", k.Kind)
 		lines, _ := reached(k.Kind)
 		list := spellerOf(k.Kind).safety
-		for _, verb := range []plan.Verb{plan.Create, plan.Drop, plan.Rename, plan.Update, plan.Alter} {
+		for _, verb := range []plan.Verb{plan.Create, plan.Drop, plan.SetAside, plan.Rename, plan.Update, plan.Alter} {
 			for i, v := range list {
 				if lines[i] && v.does.verb == verb {
 					b.WriteString(safetyLine(v))
@@ -127,10 +127,7 @@ func safetyLine(v verdict) string {
 
 // deedWords says in words what is done.
 func deedWords(d doing) string {
-	does := verbs[d.verb]
-	if d.verb == plan.Rename {
-		does = "rename"
-	}
+	does, _, _ := strings.Cut(verbs[d.verb], " ") // without "to"
 	if len(d.attrs) > 0 {
 		attrs := make([]string, len(d.attrs))
 		for i, attr := range d.attrs {

@@ -25,6 +25,7 @@ var sequence = ddl[*schema.Sequence]{
 	rename: func(w *writer, from, to *schema.Sequence) {
 		alterSequence(w, from).kw(" RENAME TO ").name(to.Name).end()
 	},
+	aside: setSchema[*schema.Sequence],
 	alter: map[string]func(w *writer, from, to *schema.Sequence){
 		"Type": func(w *writer, from, to *schema.Sequence) {
 			alterSequence(w, to).kw(" AS ").expr(to.Type)
@@ -60,6 +61,7 @@ var sequence = ddl[*schema.Sequence]{
 		{does: creates, on: nothing},
 		{does: drops, on: itself, mode: AccessExclusive},
 		{does: renames, on: itself, mode: AccessExclusive},
+		{does: archives, on: itself, mode: AccessExclusive},
 		{does: alters("Persistence"), on: itself, mode: AccessExclusive, rewrites: ofItsOwn},
 		{does: alters("Type", "SequenceOptions"), on: itself, mode: ShareRowExclusive, rewrites: always},
 		{does: alters("OwnedBy"), on: itself, mode: ShareRowExclusive},

@@ -94,7 +94,7 @@ func renameLines(p *plan.Plan, j *judge, ops map[schema.ID]diff.Op) []Line {
 		if l, ok := labelLine(p, s); ok {
 			list = append(list, l)
 		}
-		if s.Verb != plan.Rename || !p.From.Has(s.From.ID()) || !p.To.Has(s.To.ID()) {
+		if s.Verb != plan.Rename || !p.From.Has(s.From.ID()) || !p.To.Has(s.To.ID()) || exchanges(p, s) {
 			continue
 		}
 		from, dropped := ops[s.From.ID()]
@@ -110,15 +110,17 @@ func renameLines(p *plan.Plan, j *judge, ops map[schema.ID]diff.Op) []Line {
 		list = append(list, l)
 	}
 	for _, r := range p.Moved {
-		if _, created := ops[r.To]; created {
-			l := describe("~", p.To.Get(r.To), "renamed from "+r.From.Name+", in two steps", p, nil)
-			l.UsedInBodies, l.renamed = stillInBodies(p, r.From), true
-			list = append(list, l)
-		}
+		l := describe("~", p.To.Get(r.To), "renamed from "+r.From.Name+", in two steps", p, nil)
+		l.UsedInBodies, l.renamed = stillInBodies(p, r.From), true
+		list = append(list, l)
 		delete(ops, r.From)
-		delete(ops, r.To)
 	}
 	return list
+}
+
+// exchanges says that a column exchanges its name with a copy.
+func exchanges(p *plan.Plan, s plan.Step) bool {
+	return slices.ContainsFunc(p.Moved, func(r plan.Renaming) bool { return s.From.ID() == r.From || s.From.ID() == r.To || s.To.ID() == r.To })
 }
 
 func line(c diff.Change, p *plan.Plan, j *judge, loses []string) (l Line) {
@@ -128,6 +130,12 @@ func line(c diff.Change, p *plan.Plan, j *judge, loses []string) (l Line) {
 	case diff.Drop:
 		l = describe("-", c.From, "dropped "+kindOf(c.ID()), p, loses)
 		l.UsedInBodies = stillInBodies(p, c.ID())
+		if to, ok := archivedAs(p, c.ID()); ok {
+			l.What = "archived " + kindOf(c.ID())
+			v, _ := j.of(diff.Change{Op: diff.Alter, From: c.From, To: to}).verdictOf(archives)
+			l.Verdict = verdictFrom([]verdict{v})
+			return l
+		}
 	default:
 		l = describe("~", c.To, changed(c), p, loses)
 		l.UsedInBodies = inBodies(p, c.ID())

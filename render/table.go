@@ -33,6 +33,7 @@ var table = ddl[*schema.Table]{
 	rename: func(w *writer, from, to *schema.Table) {
 		alterTable(w, from).kw(" RENAME TO ").name(to.Name).end()
 	},
+	aside: setSchema[*schema.Table],
 	alter: map[string]func(w *writer, from, to *schema.Table){
 		"Persistence": func(w *writer, _, to *schema.Table) {
 			alterTable(w, to).kw(either(to.Persistence == "u", " SET UNLOGGED", " SET LOGGED")).end()

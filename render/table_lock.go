@@ -10,6 +10,7 @@ import (
 // AlterTableGetLockLevel in tablecmds.c.
 var tableLocks = []lock{
 	{does: renames, on: itself, mode: AccessExclusive},
+	{does: archives, on: itself, mode: AccessExclusive},
 	{does: updates, on: itself, mode: RowExclusive, only: writesItself, mayScan: always},
 	{does: updates, on: itself, mode: RowShare, mayScan: always},
 	{does: alters("Persistence", "AccessMethod"), on: itself, mode: AccessExclusive, rewrites: always},

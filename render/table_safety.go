@@ -14,6 +14,7 @@ var tableVerdicts = []verdict{
 	{does: drops, breaks: "queries that name it", instead: "drop it once no code that names it runs"},
 	{does: renames, breaks: "queries by the old name", why: "the new name counts from the moment of the commit", page: "sql-altertable",
 		instead: "rename it without \"in one step\": until the contract part a view has the old name"},
+	{does: archives, breaks: "queries that name it"},
 	{does: updates, undo: Unsafe, while: "the values that were there before"},
 	{does: alters("Persistence"), only: unlogged, why: "the rows of an unlogged table are gone after a crash", page: "sql-createtable"},
 	{does: alters("Partition"), only: leavesParent, breaks: "queries on the partitioned table, which miss its rows"},

@@ -58,6 +58,7 @@ var extensionVerdicts = []verdict{
 var sequenceVerdicts = []verdict{
 	{does: creates, undo: SafeWhile, while: "none of its numbers is in use, which is not looked at"},
 	{does: drops, undo: Unsafe, while: "its current value", breaks: "queries that take numbers from it"},
+	{does: archives, breaks: "queries that take numbers from it"},
 	{does: renames, breaks: "queries by the old name"},
 	{does: alters("Type", "SequenceOptions"), why: "the current value stays, and has to lie within the new limits", page: "sql-altersequence"},
 	{does: alters()},

@@ -22,6 +22,8 @@ type writer struct {
 	major int
 	// inheriting says that the table that is being written has parents.
 	inheriting bool
+	// migration is the name of what is written, if it has one.
+	migration string
 	// step is the step that is being written.
 	step plan.Step
 	// unpopulated says that a materialized view cannot be read, or not yet.

@@ -13,6 +13,9 @@ type About struct {
 // Host makes what is said end with what it is said about.
 func (a About) Host() ID { return a.Whole }
 
+// Accompanies has what is said of an archived object go with it, see [Accompanying].
+func (a About) Accompanies() {}
+
 // On says what the object is about.
 func (a *About) On(target, whole ID) { a.Target, a.Whole = target, whole }
 

@@ -238,6 +238,11 @@ func (c *Catalog) ClosureWithin(ids []ID, within func(ID) bool) *Catalog {
 			out.AddUse(id, used)
 			queue = append(queue, used)
 		}
+		if a, ok := o.(Attaching); ok {
+			for _, at := range a.Attachments() { // the index that a table's replica identity is
+				queue = append(queue, at.Needs...)
+			}
+		}
 		for user := range c.usedBy[id] {
 			if in, ok := c.objects[user].(Inline); ok && in.InlineMode() == InlineAlways && in.Host() == id {
 				queue = append(queue, user)

@@ -129,3 +129,6 @@ func (c *Column) Follows() bool { return !c.Local && len(c.Parents) > 0 }
 
 // Exposed implements [Exposed].
 func (c *Column) Exposed() bool { return c.Relation == KindTable || c.Relation == KindForeignTable }
+
+// Accompanies implements [Accompanying].
+func (c *Column) Accompanies() {}

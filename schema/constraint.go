@@ -169,3 +169,6 @@ func (c *Constraint) Marks(cat *Catalog) []Object {
 	}
 	return list
 }
+
+// Accompanies implements [Accompanying].
+func (c *Constraint) Accompanies() {}

@@ -43,3 +43,6 @@ func (d *Default) InlineMode() InlineMode {
 	}
 	return InlineMay
 }
+
+// Accompanies implements [Accompanying].
+func (d *Default) Accompanies() {}

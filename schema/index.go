@@ -75,3 +75,6 @@ func (i *Index) sameBuild(o *Index) bool {
 		!i.Clustered && !o.Clustered && i.Unique == o.Unique && i.Definition == o.Definition && i.Predicate == o.Predicate &&
 		i.Tablespace == o.Tablespace && slices.Equal(i.Options, o.Options)
 }
+
+// Accompanies implements [Accompanying].
+func (i *Index) Accompanies() {}

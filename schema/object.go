@@ -176,6 +176,13 @@ type Leftover interface {
 	LeftIn() ID
 }
 
+// Accompanying is a part of an object that goes with it when that is kept aside instead of being dropped. It acts on nothing
+// but what goes along.
+type Accompanying interface {
+	Hosted
+	Accompanies()
+}
+
 // Derived is an object with contents that can be computed again, but not as they were.
 type Derived interface {
 	Object

@@ -12,6 +12,9 @@ func Surroundings(like *Catalog) (before, after *Catalog) {
 	before, after = Initial(like), like.Clone()
 	before.Adopt(like)
 	for id := range like.Outside {
+		if h, ok := like.objects[id].(Hosted); ok && h.Host() != (ID{}) && !before.Has(h.Host()) {
+			before.Remove(id) // a column that is archived in a table of the catalog's
+		}
 		if !before.Has(id) {
 			after.Remove(id)
 		}
@@ -31,11 +34,18 @@ func (c *Catalog) Adopt(other *Catalog) {
 	for id := range c.Outside {
 		c.forget(id)
 	}
+	archived := other.Archived()
 	for o := range other.All() {
-		if other.Outside[o.ID()] {
+		if id := o.ID(); other.Outside[id] && !(archived[id] && c.lacksHost(o, archived)) {
 			c.borrow(o, other)
 		}
 	}
+}
+
+// lacksHost says that what is archived is a part of something that is not, and that is not here: it ends with that.
+func (c *Catalog) lacksHost(o Object, archived map[ID]bool) bool {
+	h, ok := o.(Hosted)
+	return ok && h.Host() != (ID{}) && !archived[h.Host()] && !c.Has(h.Host())
 }
 
 // Supplement adds what is outside in another catalog and missing here.

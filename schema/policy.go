@@ -19,3 +19,6 @@ func (p *Policy) ID() ID { return p.member(KindPolicy, p.Name) }
 
 // RoleNames implements [RoleNaming].
 func (p *Policy) RoleNames() []string { return p.Roles }
+
+// Accompanies implements [Accompanying].
+func (p *Policy) Accompanies() {}

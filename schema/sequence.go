@@ -66,3 +66,6 @@ func (s *Sequence) Without(string) Object {
 
 // Exposed implements [Exposed].
 func (s *Sequence) Exposed() bool { return true }
+
+// Accompanies implements [Accompanying].
+func (s *Sequence) Accompanies() {}

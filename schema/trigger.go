@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // KindTrigger is a trigger.
 const KindTrigger Kind = "trigger"
 
@@ -50,4 +52,42 @@ func (t *Trigger) Made() (made Object, attrs []string) {
 	u := *t
 	u.Firing.State = t.Firing.Parent
 	return &u, []string{"Firing"}
+}
+
+// AlsoOf is the trigger for UPDATE OF one more column, if it is for that of the first; ok is false if it is not.
+func (t *Trigger) AlsoOf(column, more string) (wider *Trigger, ok bool) {
+	// pg_get_triggerdef names the events before the table, and columns only there (ruleutils.c).
+	events, rest, found := strings.Cut(t.Definition, " OF ")
+	if !found || !strings.HasSuffix(events, "UPDATE") || strings.Contains(events, " ON ") {
+		return nil, false
+	}
+	for at := 0; ; {
+		name := leadingIdent(rest[at:])
+		end := at + len(name)
+		if name == QuoteIdent(column) {
+			u := *t
+			u.Definition = events + " OF " + rest[:end] + ", " + QuoteIdent(more) + rest[end:]
+			return &u, true
+		}
+		if !strings.HasPrefix(rest[end:], ", ") {
+			return nil, false
+		}
+		at = end + len(", ")
+	}
+}
+
+// leadingIdent is the name at the beginning of a text, with its quotes.
+func leadingIdent(text string) string {
+	if !strings.HasPrefix(text, `"`) {
+		return text[:len(text)-len(strings.TrimLeftFunc(text, func(r rune) bool { return r != ' ' && r != ',' }))]
+	}
+	for i := 1; i < len(text); i++ {
+		if text[i] == '"' {
+			if i+1 == len(text) || text[i+1] != '"' {
+				return text[:i+1]
+			}
+			i++
+		}
+	}
+	return text
 }

@@ -21,6 +21,9 @@ func flagsFirst(commands []*cli.Command, args []string) []string {
 	if command == nil {
 		return args
 	}
+	if len(command.Subcommands) > 0 {
+		return append([]string{args[0]}, flagsFirst(command.Subcommands, args[1:])...)
+	}
 	var flags, rest []string
 	for i := 2; i < len(args); i++ {
 		arg := args[i]

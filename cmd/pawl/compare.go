@@ -98,7 +98,15 @@ func (s settings) newData() ([]data.Migration, error) {
 // source is where states come from, with what the user decided.
 func (s settings) source() *state.Source {
 	return &state.Source{Scratch: scratchOptions(s), Privileges: s.Privileges, Owners: s.Owners == "manage", Roles: s.Roles == "manage",
-		Rules: s.rules(), Select: s.selection()}
+		Rules: s.rules(), Select: s.selection(), ArchiveIn: s.archiveIn()}
+}
+
+// archiveIn is the schema in which tables are kept instead of being dropped; empty if they are dropped.
+func (s settings) archiveIn() string {
+	if s.Drops != "archive" {
+		return ""
+	}
+	return s.ArchiveSchema
 }
 
 func scratchOptions(s settings) scratch.Options {

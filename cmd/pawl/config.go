@@ -40,6 +40,9 @@ type config struct {
 	Renames     string  `yaml:"renames"`
 	Evidence    string  `yaml:"evidence"`
 	Verify      string  `yaml:"verify"`
+	// Drops says what becomes of tables, columns and sequences that are to go; ArchiveSchema is where they are kept.
+	Drops         string `yaml:"drops"`
+	ArchiveSchema string `yaml:"archive_schema"`
 	// Rules says of a rule, by its name, whether it is on or off.
 	Rules map[string]string `yaml:"rules"`
 	// Lint says of a rule of lint, by its name, how severe it is.
@@ -56,18 +59,6 @@ type config struct {
 	Data yaml.Node `yaml:"data"`
 
 	moves []data.Migration
-}
-
-// strlist is one string or a list of them.
-type strlist []string
-
-// UnmarshalYAML implements yaml.Unmarshaler.
-func (l *strlist) UnmarshalYAML(node *yaml.Node) error {
-	if node.Kind == yaml.ScalarNode {
-		*l = strlist{node.Value}
-		return nil
-	}
-	return node.Decode((*[]string)(l))
 }
 
 // readConfig reads the configuration that the user named, or pawl.yaml, which may be missing.
@@ -102,7 +93,7 @@ func parseConfig(path string, text []byte) (config, error) {
 	return c, err
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "verify", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "verify", "drops", "archive_schema", "rules", "strict",
 	"include", "exclude", "profile", "format", "data", "lint", "server_version"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -141,6 +132,8 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Renames:       pick("renames", file.Renames, "ask"),
 		Evidence:      pick("evidence", file.Evidence, "on"),
 		Verify:        pick("verify", file.Verify, "on"),
+		Drops:         pick("drops", file.Drops, "drop"),
+		ArchiveSchema: pick("archive-schema", file.ArchiveSchema, "pawl_archive"),
 		Rules:         file.Rules,
 		Lint:          file.Lint,
 		ServerVersion: pick("server-version", file.ServerVersion, "15"),
@@ -223,6 +216,7 @@ func (s settings) check() error {
 		{"renames", s.Renames, []string{"ask", "ignore"}},
 		{"evidence", s.Evidence, []string{"on", "off"}},
 		{"verify", s.Verify, []string{"on", "off"}},
+		{"drops", s.Drops, []string{"drop", "archive"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
 		{"format", s.Format, migrate.Names()},
@@ -258,6 +252,8 @@ func commonFlags() []cli.Flag {
 		&cli.StringFlag{Name: "online", Usage: "tables that are there: always taken for large and in use; by-size, those that --stats says are large; or off, everything at once (default: always)"},
 		&cli.StringFlag{Name: "stats", Usage: "`FILE` that pawl stats wrote for the database that counts, or \"live\": --db is that database"},
 		&cli.StringFlag{Name: "large", Usage: "`SIZE` from which on a table is large, in rows, bytes or either (default: " + stats.DefaultThreshold + ")"},
+		&cli.StringFlag{Name: "drops", Usage: "tables, columns and sequences that are to go: drop, or archive, so that the way back has all of it; see docs/archive.md (default: drop)"},
+		&cli.StringFlag{Name: "archive-schema", Usage: "the `SCHEMA` in which archived tables are kept (default: pawl_archive)", Hidden: true},
 		&cli.StringFlag{Name: "owners", Usage: "OWNER TO: manage or ignore (default: ignore)"},
 		&cli.StringFlag{Name: "roles", Usage: "roles that the schema creates by CREATE ROLE: manage or ignore (default: ignore)"},
 		&cli.BoolFlag{Name: "strict", Usage: "refuse, with exit code 3, if the database has what is not modelled, instead of a note"},

@@ -28,6 +28,8 @@ type Case struct {
 		Sizes map[string]int64 `yaml:"sizes"`
 		// ManageRoles compares roles as well; the old state gets a server of its own.
 		ManageRoles bool `yaml:"manage_roles"`
+		// Drops says what becomes of what is dropped; "archive": it is kept aside.
+		Drops string `yaml:"drops"`
 		// Unfilled leaves materialized views as loading leaves them; rows.sql may fill some.
 		Unfilled bool `yaml:"unfilled"`
 		// Data are data migrations, as pawl.yaml has them.

@@ -41,7 +41,7 @@ func TestCases(t *testing.T) {
 func runCase(t *testing.T, c *Case, major int) {
 	online := os.Getenv("PAWL_TEST_ONLINE")
 	w := proof.Way{Old: c.Section("old.sql"), Rows: c.Section("rows.sql"), Desired: c.Section("new.sql"),
-		Unfilled: c.Options.Unfilled, Owners: c.Options.Owners, Roles: c.Options.ManageRoles, Online: c.Options.Online || online != "", Sizes: c.Options.Sizes, Mixed: online == "by-size", Data: c.Moves}
+		Unfilled: c.Options.Unfilled, Owners: c.Options.Owners, Roles: c.Options.ManageRoles, Online: c.Options.Online || online != "", Sizes: c.Options.Sizes, Mixed: online == "by-size", Data: c.Moves, Archive: c.Options.Drops == "archive"}
 	there := prove(t, w)
 	if os.Getenv("PAWL_TEST_JOURNEYS") != "" && len(there.Parts) > 0 {
 		travel(t, w, there)

@@ -32,6 +32,8 @@ type Way struct {
 	Online   bool // every table is taken for large and in use
 	// Sizes are the rows of tables, by name, from which follows which ones are large; Online without.
 	Sizes map[string]int64
+	// Archive keeps aside what is dropped.
+	Archive bool
 	// Mixed takes every other table for large and in use.
 	Mixed bool
 }
@@ -109,6 +111,9 @@ func (p Prover) Prove(ctx context.Context, w Way) (result *Result, err error) {
 		Scratch: scratch.Options{Programs: p.Server.Programs().Dir}}}
 	if w.Online {
 		t.source.Online = func(schema.ID) bool { return true }
+	}
+	if w.Archive {
+		t.source.ArchiveIn = "pawl_archive"
 	}
 	if w.Sizes != nil {
 		t.source.Sizing = sizing(w.Sizes)

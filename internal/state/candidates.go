@@ -16,7 +16,8 @@ func (s *Source) askRenames(script *parse.Script, from, to *schema.Catalog, path
 	s.settleFilled(settled, to, path)
 	var asked []diff.Candidate
 	for {
-		now := func(id schema.ID) schema.ID { return afterRenames(id, o.Renames) }
+		renames := withHeirs(from, o.Renames)
+		now := func(id schema.ID) schema.ID { return afterRenames(id, renames) }
 		found := slices.DeleteFunc(diff.Candidates(from, to, now), func(c diff.Candidate) bool {
 			return settled[c.To.ID()] || slices.ContainsFunc(asked, c.Same)
 		})
@@ -60,4 +61,20 @@ func settledNames(script *parse.Script, to *schema.Catalog, path []string) map[s
 // sortRenames puts a table before its columns: theirs are then members of the table's new name.
 func sortRenames(renames []plan.Renaming) {
 	slices.SortStableFunc(renames, func(x, y plan.Renaming) int { return x.To.Compare(y.To) })
+}
+
+// withHeirs adds the renames of columns that child tables have from those that are renamed: PostgreSQL makes them as well.
+func withHeirs(from *schema.Catalog, renames []plan.Renaming) []plan.Renaming {
+	list := slices.Clone(renames)
+	for _, r := range renames {
+		if r.From.Kind != schema.KindColumn {
+			continue
+		}
+		for _, id := range plan.FamilyOf(from, r.From)[1:] {
+			to := id
+			to.Name = r.To.Name
+			list = append(list, plan.Renaming{From: id, To: to})
+		}
+	}
+	return list
 }

@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"pawl/plan"
+	"pawl/plan/rules"
 	"pawl/schema"
 	"pawl/schema/parse"
 )
 
 // Hints resolves annotations against the states that they speak of. path are the schemas in which a name without
 // one is looked up. A "renamed from" whose old name is gone, or whose new name is there already, has been carried
-// out and says nothing any more.
+// out and says nothing any more, unless both are there because a migration was not finished.
 func Hints(script *parse.Script, from, to *schema.Catalog, path []string) (plan.Hints, []plan.Renaming, error) {
 	hints := plan.Hints{Backfill: map[schema.ID]string{}, Using: map[schema.ID]string{}}
 	var renames []plan.Renaming
@@ -94,10 +95,12 @@ func renaming(a parse.Annotation, id schema.ID, from *schema.Catalog, tables map
 	if table, ok := tables[[2]string{id.Schema, id.Parent}]; ok && id.Parent != "" && !has(from, old) {
 		old.Parent = table
 	}
-	if has(from, id) || !has(from, old) {
+	r = plan.Renaming{From: old, To: id, AtOnce: a.InOneStep}
+	r.Begun, r.Exchanged = rules.HalfRenamed(from, r)
+	if has(from, id) && !r.Begun && !r.Exchanged || !has(from, old) {
 		return r, false, nil
 	}
-	return plan.Renaming{From: old, To: id, AtOnce: a.InOneStep}, true, nil
+	return r, true, nil
 }
 
 func findLabel(cat *schema.Catalog, o parse.Object, schemas []string) (schema.ID, bool) {

@@ -18,7 +18,7 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if err := s.refuseUnmodelled(from, to); err != nil {
 		return nil, err
 	}
-	o := plan.Options{Rules: s.Rules, Online: s.Online}
+	o := plan.Options{Rules: s.Rules, Online: s.Online, ArchiveIn: s.ArchiveIn}
 	if o.Rules == nil {
 		o.Rules = rules.All
 	}
@@ -43,23 +43,32 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 		}
 		o.Renamed.FilledAs(from)
 		start = o.Renamed
-		to.Adopt(start)
 	}
-	if err := s.settle(ctx, start, to); err != nil {
+	if o.Shown, err = s.shown(ctx, &o, start, to); err != nil {
 		return nil, err
 	}
-	if err := s.takeData(&o, start, to, path); err != nil {
+	if o.Shown != from {
+		to.Adopt(o.Shown)
+	}
+	if err := s.settle(ctx, o.Shown, to); err != nil {
 		return nil, err
 	}
-	if o.Retyped, err = s.retyped(ctx, o, start, to); err != nil {
+	if err := s.takeData(&o, o.Shown, to, path); err != nil {
 		return nil, err
 	}
 	s.readBodies(from, o.Renamed, to, path)
-	if err := s.partings(ctx, &o, start, to); err != nil {
+	desired := to
+	if to, err = s.archived(ctx, &o, o.Shown, to); err != nil {
+		return nil, err
+	}
+	if o.Retyped, err = s.retyped(ctx, &o, start, to); err != nil {
+		return nil, err
+	}
+	if err := s.partings(ctx, &o, o.Shown, to); err != nil {
 		return nil, err
 	}
 	if from == s.live {
-		s.Questions = render.Questions(from, start, to, o)
+		s.Questions = render.Questions(from, o.Shown, desired, o.InOneStep(from))
 	}
 	parts, err := plan.Migration(from, to, o)
 	switch {
@@ -77,7 +86,13 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 
 // tellAtOnce notes that tables in use change in one step, and why.
 func (s *Source) tellAtOnce(parts []plan.Part, from *schema.Catalog, before map[schema.ID]schema.ID) {
-	if len(parts) > 0 && parts[0].AtOnce != "" && len(changedTables(parts[0], from, before)) > 0 {
+	if len(parts) == 0 {
+		return
+	}
+	for _, r := range parts[0].Renamed {
+		s.Notes = append(s.Notes, rules.AtOnce(r, parts[0].Hurry))
+	}
+	if parts[0].AtOnce != "" && len(changedTables(parts[0], from, before)) > 0 {
 		s.Notes = append(s.Notes, "nothing is spread over several steps, because "+parts[0].AtOnce+": who uses the tables may have to wait until all of it is done")
 	}
 }
@@ -105,12 +120,14 @@ func (s *Source) decide(script *parse.Script, from, to *schema.Catalog) error {
 
 // settleOutside makes what the filters leave out the same on both sides, so that it takes no part in what differs.
 func (s *Source) settleOutside(from, to *schema.Catalog) error {
+	s.recorded = s.recorded || len(from.Archived())+len(to.Archived()) > 0
 	if !s.isFiltered() {
 		return nil
 	}
 	s.Survey(from, to)
 	s.filter.Mark(from, records(from)...)
 	s.filter.Mark(to, records(to)...) // owners have come in since they were read
+	from.SetAside(to)
 	if s.live != nil {
 		if err := unmet(from, to); err != nil {
 			return err

@@ -25,7 +25,7 @@ func (s *Source) partings(ctx context.Context, o *plan.Options, from, to *schema
 		return err
 	}
 	o.Leave, o.Join = left, joined
-	if o.Retyped != nil && (left != nil || joined != nil) {
+	if o.Retyped != nil && len(o.Retyped.List) > 0 && (left != nil || joined != nil) {
 		s.Notes = append(s.Notes, fmt.Sprintf("%s becomes another type in one step, because tables leave or join partitioned tables in the same migration",
 			o.Retyped.List[0].Column))
 	}

@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"pawl/schema"
@@ -81,11 +82,14 @@ func (s *Source) isFiltered() bool { return s.filter != nil && (!s.filter.IsEmpt
 // mark notes what is left out of a catalog, and counts it without what is there only because the catalog refers to it.
 func (s *Source) mark(cat *schema.Catalog, borrowed map[schema.ID]bool) {
 	list := records(cat)
-	s.recorded = s.recorded || len(list) > 0
+	aside := cat.Archived()
+	s.recorded = s.recorded || len(list)+len(aside) > 0
 	if !s.isFiltered() {
 		return
 	}
 	s.filter.Mark(cat, list...)
+	maps.Copy(cat.Outside, aside)
+	list = slices.AppendSeq(list, maps.Keys(aside))
 	if s.counts == nil {
 		s.counts = map[*schema.Catalog]int{}
 	}

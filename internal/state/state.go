@@ -29,6 +29,8 @@ type Source struct {
 	// Server is a running server to use instead of starting one; Close leaves it alone.
 	Server *scratch.Server
 	server *scratch.Server
+	// ArchiveIn is the schema in which tables are kept instead of being dropped; empty if what is dropped is dropped.
+	ArchiveIn string
 	// Rules are those that shape migrations; nil stands for all.
 	Rules []*plan.Rule
 	// Online says of a table whether it must be taken for large and in use; nil says that none is.

@@ -157,11 +157,9 @@ func changed(p *plan.Pass, d *plan.Data, names []string) string {
 	var list []string
 	for _, name := range names {
 		id := schema.ID{Kind: schema.KindColumn, Schema: d.Table.Schema, Parent: d.Table.Name, Name: name}
-		c, ok := schema.Find[*schema.Column](p.From, id)
+		c, ok := columnOrCopy(p, id)
 		if !ok {
-			if c, ok = schema.Find[*schema.Column](p.To, id); !ok {
-				continue
-			}
+			continue
 		}
 		list = append(list, compared(c, "NEW."+schema.QuoteIdent(name))+" IS DISTINCT FROM "+compared(c, "OLD."+schema.QuoteIdent(name)))
 	}
@@ -169,4 +167,18 @@ func changed(p *plan.Pass, d *plan.Data, names []string) string {
 		return "false"
 	}
 	return strings.Join(list, " OR ")
+}
+
+// columnOrCopy finds a column of either catalog, or that of which there is a copy under the name.
+func columnOrCopy(p *plan.Pass, id schema.ID) (*schema.Column, bool) {
+	for _, t := range p.Twins() {
+		if t.Copy == id {
+			id = t.Column
+		}
+	}
+	c, ok := schema.Find[*schema.Column](p.From, id)
+	if !ok {
+		c, ok = schema.Find[*schema.Column](p.To, id)
+	}
+	return c, ok
 }

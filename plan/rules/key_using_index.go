@@ -12,7 +12,7 @@ var keyUsingIndex = &plan.Rule{
 	Name: "key-using-index",
 	Doc: `ADD PRIMARY KEY and ADD UNIQUE build their index while nobody else can use the table (ACCESS EXCLUSIVE). Built
 concurrently beforehand, the unique index becomes the key in a moment: ADD CONSTRAINT … USING INDEX. A key that changes under
-its name is replaced by the new one in the same moment.`,
+its name, and a primary key that gets another name, is replaced by the new one in the same moment.`,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
 		to, ok := c.To.(*schema.Constraint)
 		if !ok || to.Partitioned || c.Op != diff.Create && c.Op != diff.Replace {
@@ -30,16 +30,15 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	if !p.Busy(to.TableID()) {
 		return nil
 	}
-	name := to.Name
-	if p.From.Has(to.ID()) {
-		if len(p.From.UsedBy(to.ID())) > 0 && !overRetyped(p, to) {
-			return nil // what stands on the key would have to be made again as well
-		}
-		name = plan.Beside(p, to, "__new")
+	if p.From.Has(to.ID()) && len(p.From.UsedBy(to.ID())) > 0 && !overRetyped(p, to) {
+		return nil // what stands on the key would have to be made again as well
 	}
-	i, ok := to.Index(name)
-	if !ok || p.From.Has(i.ID()) {
+	i, ok := to.Index(to.Name)
+	if !ok || adoptsNamesake(p, to, i) {
 		return nil
+	}
+	if len(p.From.Named(to.Schema, to.Name)) > 0 {
+		i.Name = plan.Beside(p, to, "__new")
 	}
 	var list []plan.Stage
 	if built := ready(p, to); built != nil {
@@ -47,8 +46,28 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	} else {
 		list = []plan.Stage{{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true}}
 	}
+	if old := supplanted(p, to); old != nil {
+		list = append(list, plan.Stage{At: plan.Adopt, ID: old.ID(), Uses: []schema.ID{to.ID()}, Adopts: true})
+	}
 	return append(list, plan.Stage{At: plan.Adopt, ID: i.ID(), Uses: []schema.ID{to.ID()}, Adopts: true},
 		plan.Stage{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true})
+}
+
+// supplanted is the primary key of another name that the table has until it gets this one: without any, a table that is
+// published takes no UPDATE (https://www.postgresql.org/docs/current/logical-replication-publication.html).
+func supplanted(p *plan.Pass, to *schema.Constraint) *schema.Constraint {
+	for _, id := range p.From.UsedBy(to.TableID()) {
+		if old, ok := p.From.Get(id).(*schema.Constraint); ok && old.Type == "p" && to.Type == "p" && old.TableID() == to.TableID() && !p.To.Has(id) {
+			return old
+		}
+	}
+	return nil
+}
+
+// adoptsNamesake says that an index of the key's name is there already, and can become the key.
+func adoptsNamesake(p *plan.Pass, k *schema.Constraint, namesake *schema.Index) bool {
+	there, ok := schema.Find[*schema.Index](p.From, namesake.ID())
+	return ok && k.Adopts(there)
 }
 
 // overRetyped says that the key is over a column that gets its type by way of another: what refers to it is made again, at

@@ -27,6 +27,9 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 		if why == "" && slices.ContainsFunc(o.Renames, func(r plan.Renaming) bool { return r.To == now.TableID() || r.To == now.ID() }) {
 			why = "it is renamed as well"
 		}
+		if why == "" {
+			why = indexedWithRenamed(o, from, now)
+		}
 		if why == "" && len(o.Data) > 0 {
 			why = "data migrations go with it"
 		}
@@ -47,6 +50,18 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 		list = append(list, r)
 	}
 	return list, notes
+}
+
+// indexedWithRenamed says that an index stands on the column and on one that is renamed, of which there is a copy meanwhile.
+func indexedWithRenamed(o plan.Options, from *schema.Catalog, c *schema.Column) (why string) {
+	for _, r := range o.Beside {
+		for _, id := range from.UsedBy(r.To) {
+			if _, isIndex := indexOf(from.Get(id)); isIndex && slices.Contains(from.Uses(id), c.ID()) {
+				return id.String() + " is over " + r.To.Name + " as well, which is renamed"
+			}
+		}
+	}
+	return ""
 }
 
 // columnBeside is a name that no column of the table has in either catalog. What an earlier migration began is gone on with.
