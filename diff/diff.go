@@ -49,26 +49,23 @@ func (c Change) Object() schema.Object {
 // not be read on one side are passed over: what could not be seen is unknown, not absent.
 func Compare(from, to *schema.Catalog) []Change {
 	var list []Change
-	for o := range from.All() {
-		if unknown(from, to, o) {
-			continue
-		}
-		other := to.Get(o.ID())
-		if in, ok := leftover(o); ok && other == nil && to.Has(in) {
-			continue
-		}
-		if other == nil {
-			list = append(list, Change{Op: Drop, From: o})
-		} else if c, ok := compare(o, other, from, to); ok {
-			list = append(list, c)
-		}
-	}
-	for o := range to.All() {
-		if _, left := leftover(o); !left && !from.Has(o.ID()) && !unknown(from, to, o) {
-			list = append(list, Change{Op: Create, To: o})
+	for old, new := range from.Differing(to) {
+		switch {
+		case old == nil:
+			if _, left := leftover(new); !left && !unknown(from, to, new) {
+				list = append(list, Change{Op: Create, To: new})
+			}
+		case unknown(from, to, old):
+		case new != nil:
+			if c, ok := compare(old, new, from, to); ok {
+				list = append(list, c)
+			}
+		default:
+			if in, ok := leftover(old); !ok || !to.Has(in) {
+				list = append(list, Change{Op: Drop, From: old})
+			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Change) int { return a.ID().Compare(b.ID()) })
 	return list
 }
 
@@ -129,7 +126,7 @@ func (c Change) InTextOnly() bool {
 }
 
 // Equal says whether two states of one object are the same.
-func Equal(a, b schema.Object) bool { return len(Differences(a, b)) == 0 }
+func Equal(a, b schema.Object) bool { return a == b || len(Differences(a, b)) == 0 }
 
 // Recurses says whether the change of this attribute reaches the same object of child tables by itself.
 func (c Change) Recurses(name string) bool {

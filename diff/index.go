@@ -6,7 +6,7 @@ var index = attrs[*schema.Index]{
 	{Name: "Relation", Ignored: "it follows from the table"},
 	{Name: "Definition", Text: true, Replace: true},
 	{Name: "Predicate", Text: true, Replace: true},
-	{Name: "Unique", Ignored: "it is in the definition"},
+	{Name: "Unique", Replace: true},
 	{Name: "Method", Ignored: "it is in the definition"},
 	// ALTER INDEX … SET is not for indexes of partitioned tables (ATSimplePermissions).
 	{Name: "Options", Unordered: true, ReplaceIf: func(from, _ *schema.Index) bool { return from.Partitioned }},

@@ -13,6 +13,13 @@ func Rewrites(from, to *schema.Catalog, old, now *schema.Column) bool {
 	return (old.Type != now.Type || old.BaseType != now.BaseType) && converts(from, to, old, now)
 }
 
+// Retypes says that values of the column are of another type afterwards, not just of another length.
+func Retypes(from, to schema.Object) bool {
+	old, isColumn := from.(*schema.Column)
+	now, stays := to.(*schema.Column)
+	return isColumn && stays && (old.BaseType != now.BaseType || old.Array != now.Array)
+}
+
 // Converts says it of a type that another of its name takes the place of.
 func Converts(from, to *schema.Catalog, old, now *schema.Column) bool {
 	a, b := based(from, typed{old.Type, old.BaseType, old.Array}), based(to, typed{now.Type, now.BaseType, now.Array})

@@ -14,4 +14,5 @@ var view = attrs[*schema.View]{
 	}},
 	{Name: "Definition", Text: true},
 	{Name: "Options", Unordered: true},
+	{Name: "Updatable", Ignored: "it follows from Definition and rules"},
 }

@@ -8,7 +8,8 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub
         FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
     pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid), ';') AS definition,
-    c.reloptions AS options
+    c.reloptions AS options,
+    pg_catalog.pg_relation_is_updatable(c.oid, false) <> 0 AS updatable
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'v' AND c.relpersistence <> 't' AND {{user "c.relnamespace"}} AND {{own "pg_class" "c.oid"}}

@@ -76,7 +76,9 @@ func (m Migration) base() string { return m.Version + "_" + m.Name }
 // relative to the folder, with slashes.
 type Laid struct {
 	Up, Down string
-	Files    []New
+	// Structure is the name of a file that brings back the structure without the data; empty if there is none.
+	Structure string
+	Files     []New
 }
 
 // Lay writes migrations that shall come into a folder, in order. It is an error if one of them has something in it that
@@ -89,8 +91,18 @@ func (f *Format) Lay(dir string, list []Migration) ([]Laid, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing for %s: %w", f.Name, err)
 	}
+	for i, m := range list {
+		if m.Script.Structure != "" {
+			laid[i].Structure = m.base() + structureEnd
+			laid[i].Files = append(laid[i].Files, New{Name: laid[i].Structure, Text: m.Script.Structure})
+		}
+	}
 	return laid, nil
 }
+
+// structureEnd ends the name of a file that no client shall run by itself. golang-migrate takes what has .up. or .down. in its
+// name, the others what ends in .sql, Sqitch what stands in its plan.
+const structureEnd = ".structural-down.sql.txt"
 
 // Written puts migrations that were laid out into an empty folder, and gives them as they are there.
 func (f *Format) Written(dir string, laid []Laid) ([]File, error) {

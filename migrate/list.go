@@ -29,11 +29,15 @@ type File struct {
 	Verdict string
 	// Unsafe is why it cannot be undone, as the header states it; empty if the header does not say that it cannot.
 	Unsafe string
-	// Data are the names of the data migrations that the header says it carries out.
-	Data []string
+	// Data are the data migrations that the header says it carries out.
+	Data []Done
 
 	format *Format
 }
+
+// Done is a data migration that a file carries out. Text is the fingerprint of what it was told to do; empty if the header
+// does not have it.
+type Done struct{ Name, Text string }
 
 // named is what the name of a file says.
 type named struct {
@@ -208,7 +212,7 @@ func (f *File) readHeader() error {
 		case "phase:":
 			f.Phase = fields[2]
 		case "data:":
-			f.Data = append(f.Data, fields[2])
+			f.Data = append(f.Data, Done{Name: fields[2], Text: strings.Join(fields[3:], " ")})
 		}
 	}
 	if err := lines.Err(); err != nil {

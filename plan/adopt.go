@@ -11,13 +11,19 @@ import (
 // waits for the name, where the drop did.
 func (b *builder) adopt(order []*node) []*node {
 	gone := map[*node]bool{}
+	dropped := map[schema.ID][]*node{} // by host
+	for _, n := range order {
+		if n.step.Verb == Drop && b.canAdopt(n) {
+			dropped[hostOf(n.step.From)] = append(dropped[hostOf(n.step.From)], n)
+		}
+	}
 	for _, n := range order {
 		a, ok := n.step.To.(schema.Adopting)
 		if n.step.Verb != Create || !ok {
 			continue
 		}
-		for _, d := range order {
-			if gone[d] || d.step.Verb != Drop || !a.Adopts(d.step.From) || !b.canAdopt(d) {
+		for _, d := range dropped[hostOf(n.step.To)] {
+			if gone[d] || !a.Adopts(d.step.From) {
 				continue
 			}
 			step := adoption(d.step.From, n.step)

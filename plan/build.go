@@ -29,15 +29,12 @@ func (b *builder) build() {
 	b.creates, b.drops, b.alters = map[schema.ID]*node{}, map[schema.ID]*node{}, map[schema.ID][]*node{}
 	b.followed = map[schema.ID]bool{}
 	b.asides, b.attaches, b.releases = map[schema.ID]*node{}, map[schema.ID][]*node{}, map[schema.ID][]*node{}
-	ids := b.ids()
 	for id := range b.reattach {
 		if _, ok := b.changes[id]; !ok {
-			o := b.from.Get(id)
-			b.changes[id] = diff.Change{Op: diff.Alter, From: o, To: b.to.Get(id)}
-			ids = append(ids, id)
+			b.changes[id] = diff.Change{Op: diff.Alter, From: b.from.Get(id), To: b.to.Get(id)}
 		}
 	}
-	slices.SortFunc(ids, schema.ID.Compare)
+	ids := b.ids()
 	for _, id := range ids {
 		b.buildOne(b.changes[id])
 	}

@@ -11,9 +11,10 @@ import (
 // with those that are created: default privileges are those at the moment of creation, which may be others than
 // where the new catalog came from. What is wanted anyway starts from them.
 func (b *builder) imply(steps []Step) []Step {
-	force := map[schema.ID]schema.Implying{}
+	// What is said in general comes before what is said for a schema.
+	var force []schema.Implying
 	for i := range schema.Each[schema.Implying](b.from) {
-		force[i.ID()] = i
+		force = append(force, i)
 	}
 	made := map[schema.ID]schema.Object{}
 	var out []Step
@@ -27,10 +28,7 @@ func (b *builder) imply(steps []Step) []Step {
 		}
 		out = append(out, s)
 		if i, ok := s.Object().(schema.Implying); ok {
-			force[id] = i
-			if s.Verb == Drop {
-				delete(force, id)
-			}
+			force = enforce(force, i, s.Verb != Drop)
 		}
 		if s.Verb != Create {
 			continue
@@ -48,15 +46,9 @@ func (b *builder) imply(steps []Step) []Step {
 
 // impliedBy lists what comes into being with an object, in order. Kinds of which nothing is known are left alone, and so
 // is what is outside.
-func (b *builder) impliedBy(force map[schema.ID]schema.Implying, created schema.Object) []schema.Object {
-	var list []schema.Implying
-	for _, i := range force {
-		list = append(list, i)
-	}
-	// What is said in general comes before what is said for a schema.
-	slices.SortFunc(list, func(x, y schema.Implying) int { return x.ID().Compare(y.ID()) })
+func (b *builder) impliedBy(force []schema.Implying, created schema.Object) []schema.Object {
 	found := map[schema.ID]schema.Object{}
-	for _, i := range list {
+	for _, i := range force {
 		i.Implies(created, found)
 	}
 	var out []schema.Object
@@ -67,4 +59,16 @@ func (b *builder) impliedBy(force map[schema.ID]schema.Implying, created schema.
 	}
 	slices.SortFunc(out, func(x, y schema.Object) int { return x.ID().Compare(y.ID()) })
 	return out
+}
+
+// enforce puts one into a list in the order of IDs, in the place of the one with its ID, or takes that out.
+func enforce(force []schema.Implying, i schema.Implying, holds bool) []schema.Implying {
+	at, found := slices.BinarySearchFunc(force, i.ID(), func(f schema.Implying, id schema.ID) int { return f.ID().Compare(id) })
+	if found {
+		force = slices.Delete(force, at, at+1)
+	}
+	if holds {
+		force = slices.Insert(force, at, i)
+	}
+	return force
 }

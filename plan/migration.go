@@ -262,6 +262,7 @@ func addRenames(p *Part, from *schema.Catalog, renames []Renaming) error {
 	if err != nil {
 		return err
 	}
+	p.Down.named = p.Down.Named()
 	p.Up.From, p.Down.To = from, from
 	p.Up.Steps = append(slices.Clone(steps), p.Up.Steps...)
 	for _, s := range slices.Backward(steps) {

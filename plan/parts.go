@@ -115,6 +115,7 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 		p.Up.pass(x.Old, x.Column)
 		p.Down.pass(x.Column, x.Old)
 	}
+	m.recompile(&p, h.to, h.returns)
 	p.Down.Returns = h.returns
 	return p, addRenames(&p, start, h.renames)
 }

@@ -53,6 +53,8 @@ type Step struct {
 	Record *Record
 	// Common says that others may need what is made: a Create may find it there, and a Drop leave it there.
 	Common bool
+	// Tries says that the step is left out, with a warning, if rows have no values for what it makes.
+	Tries bool
 	// Loses says what the step destroys beyond what the change does.
 	Loses string
 	// Rules names the rules that shaped the step.
@@ -66,6 +68,9 @@ func (s Step) Object() schema.Object {
 	}
 	return s.From
 }
+
+// LosesNulls is the loss of a step that gives values to what was NULL, and loses no other value.
+const LosesNulls = "the knowledge which of its values were null"
 
 // Loss is what a plan destroys in one object.
 type Loss struct {
@@ -95,6 +100,16 @@ type Plan struct {
 	Losses []Loss
 	// Alone says that the plan is one statement which PostgreSQL does not execute in a transaction.
 	Alone bool
+
+	named *schema.Catalog // To before the renames that come last; nil if there are none
+}
+
+// Named is the catalog that the plan leads to as it is before renames that come last: under the names that the steps use.
+func (p *Plan) Named() *schema.Catalog {
+	if p.named != nil {
+		return p.named
+	}
+	return p.To
 }
 
 // Make plans the way from one catalog to the other. What can be altered is altered; where that leads into a circle,

@@ -32,11 +32,17 @@ type builder struct {
 	attaches map[schema.ID][]*node
 	releases map[schema.ID][]*node
 	followed map[schema.ID]bool
+	sorted   []schema.ID               // see ids
 	heirs    map[schema.ID][]schema.ID // by what they follow
 }
 
+// ids are those of all changes, in order. Changes are added and replaced, but never taken out.
+// The list must not be modified.
 func (b *builder) ids() []schema.ID {
-	return slices.SortedFunc(maps.Keys(b.changes), schema.ID.Compare)
+	if len(b.sorted) != len(b.changes) {
+		b.sorted = slices.SortedFunc(maps.Keys(b.changes), schema.ID.Compare)
+	}
+	return slices.Clip(b.sorted)
 }
 
 // dropped says whether the object is dropped, for good or to be created again.

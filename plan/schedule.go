@@ -115,7 +115,7 @@ func (s *schedule) earliest(st Stage) Moment {
 		return max(at, s.released(st.ID))
 	}
 	for _, u := range s.uses(st) {
-		at = max(at, s.ready(u, st.Whole))
+		at = max(at, s.readyFor(st, u))
 		if (s.to.Has(st.ID) || st.Alone) && hostOf(st.Object) != u {
 			at = max(at, s.filled(u))
 		}
@@ -168,6 +168,14 @@ func (s *schedule) uses(st Stage) []schema.ID {
 		list = without(list, without(then.Ancestors(), st.Object.(schema.Heir).Ancestors()))
 	}
 	return list
+}
+
+// readyFor is the moment from which a stage can use an object. What is made of the same rows is made in one transaction.
+func (s *schedule) readyFor(st Stage, id schema.ID) Moment {
+	if list := s.stages[id]; st.Reads && len(list) == 1 && list[0].Reads {
+		return list[0].At
+	}
+	return s.ready(id, st.Whole)
 }
 
 // ready is the moment from which an object can be used, or, whole, is as the new catalog has it.

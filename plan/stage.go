@@ -60,9 +60,9 @@ type Stage struct {
 	rule string
 }
 
-// over is the moment from which others can count on it: what runs alone shares its moment with what runs before it.
+// over is the moment from which others can count on it: what runs alone, or reads all rows, comes last in its moment.
 func (s Stage) over() Moment {
-	if s.Alone {
+	if s.Alone || s.Reads {
 		return s.At.Next()
 	}
 	return s.At

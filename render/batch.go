@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -32,12 +33,18 @@ type batch struct {
 }
 
 func (b batch) write(w *writer) {
-	body := b.byPlace()
+	body := b.byPlace(cmp.Or(w.batch, usualPages))
 	if len(b.keys) > 0 {
-		body = b.byKey()
+		body = b.byKey(cmp.Or(w.batch, usualBatch))
 	}
 	w.kw("DO ").expr(Dollar(body)).end()
 }
+
+// How much is changed at a time.
+const (
+	usualBatch = 5000 // rows
+	usualPages = 100
+)
 
 // The label keeps the names of variables apart from those of columns.
 const batchStart = `
@@ -66,7 +73,7 @@ const batchTry = `
         PERFORM pg_sleep(pawl.pause);`
 
 // byKey walks a unique key. A batch ends before the key at which the next begins; the last one is open.
-func (b batch) byKey() string {
+func (b batch) byKey(size int) string {
 	var declared, low, high []string
 	for i, k := range b.keys {
 		n := strconv.Itoa(i + 1)
@@ -85,7 +92,7 @@ func (b batch) byKey() string {
 	}
 	from := row(names) + " >= " + row(low)
 	to := from + " AND " + row(names) + " < " + row(high)
-	replace := strings.NewReplacer("{size}", "5000", "{declared}", b.declared+strings.Join(declared, "\n"), "{table}", b.table,
+	replace := strings.NewReplacer("{size}", strconv.Itoa(size), "{declared}", b.declared+strings.Join(declared, "\n"), "{table}", b.table,
 		"{keys}", strings.Join(names, ", "), "{key}", row(names), "{low}", row(low),
 		"{lows}", strings.Join(low, ", "), "{highs}", strings.Join(high, ", "), "{move}", moves(low, high),
 		"{last}", high[0]+" IS NULL", "{none}", low[0]+" IS NULL", "{path}", b.searchPath(),
@@ -121,9 +128,9 @@ func moves(low, high []string) string {
 
 // byPlace walks the pages that the table has now (a TID range scan, since PostgreSQL 14). Rows that move meanwhile have
 // their value, and rows that are new get it when they are written.
-func (b batch) byPlace() string {
+func (b batch) byPlace(size int) string {
 	rows := "ctid >= format('(%s,0)', pawl.page)::tid AND ctid < format('(%s,0)', pawl.page + pawl.batch_size)::tid"
-	replace := strings.NewReplacer("{size}", "100", "rows at a time", "pages at a time", "{declared}", b.declared, "{literal}", Literal(b.table),
+	replace := strings.NewReplacer("{size}", strconv.Itoa(size), "rows at a time", "pages at a time", "{declared}", b.declared, "{literal}", Literal(b.table),
 		"{path}", b.searchPath(), "{each}", indented(b.each(rows, "\n"), 16))
 	return replace.Replace(batchStart + batchSettings + `{declared}    pages bigint := pg_relation_size({literal}) / current_setting('block_size')::int;
     page  bigint := 0;

@@ -14,13 +14,15 @@ var constraintLocks = append([]lock{
 	{does: creates, on: allOfBoth, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
 	{does: creates, on: itsFamily, mode: ShareRowExclusive, only: reachesHeirs},
 	{does: drops, on: itsTable, mode: AccessExclusive},
-	{does: drops, on: itsFamily, mode: AccessExclusive, only: isInherited},
+	{does: drops, on: itsFamily, mode: AccessExclusive, only: surelyInherited},
+	{does: drops, on: itsFamily, mode: AccessExclusive, only: isInherited, uncertain: true},
 	{does: creates, on: joined, mode: AccessExclusive, only: isForeignKey},
 	{does: drops, on: bothTables, mode: AccessExclusive, only: surely},
 	{does: drops, on: bothTables, mode: AccessExclusive, only: isForeignKey, uncertain: true},
 	{does: renames, on: itsTable, mode: AccessExclusive},
 	{does: renames, on: itsFamily, mode: AccessExclusive, only: isCheck},
-	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, only: isCheck, scans: unchecked},
+	{does: alters("Validated"), on: itsTable, mode: ShareUpdateExclusive, only: isCheck, scans: unchecked},
+	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, only: isInheritedCheck, scans: unchecked},
 	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, only: isForeignKey, mayScan: unchecked}, // or an index
 }, builtLocks...)
 
@@ -34,8 +36,12 @@ var (
 		k := constraintOf(s)
 		return k.Partitioned || k.Type == "c" && !k.NoInherit
 	}}
-	reachesHeirs = &fact{"a foreign key, since PostgreSQL 18", func(s site) bool {
+	isInheritedCheck = &fact{"a check that is inherited", func(s site) bool { return isCheck.holds(s) && !constraintOf(s).NoInherit }}
+	reachesHeirs     = &fact{"a foreign key, since PostgreSQL 18", func(s site) bool {
 		return isForeignKey.holds(s) && s.plan.From.Major >= 18
+	}}
+	surelyInherited = &fact{"a check that is inherited, or a constraint of a partitioned table, that is there", func(s site) bool {
+		return isInherited.holds(s) && !s.step.IfExists
 	}}
 	surely      = &fact{"a foreign key that is there", func(s site) bool { return isForeignKey.holds(s) && !s.step.IfExists }}
 	isValidated = &fact{"unless NOT VALID", func(s site) bool {

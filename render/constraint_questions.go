@@ -2,6 +2,7 @@ package render
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"pawl/diff"
@@ -34,7 +35,7 @@ func constraintQuestions(_ asking, c diff.Change, from, to *schema.Constraint) [
 func checkQuestion(c *schema.Constraint) []Question {
 	expression, alone := strings.CutSuffix(strings.TrimPrefix(c.Definition, "CHECK "), " NO INHERIT")
 	only := either(alone, "ONLY ", "")
-	return ask(c, true, "violate it", "SELECT FROM "+string(only)+qualified(c.Schema, c.Table)+" WHERE NOT "+expression)
+	return ask(c, true, "violate it", rows{table: c.TableID(), from: string(only) + qualified(c.Schema, c.Table), where: "NOT " + expression})
 }
 
 // quoted is a quoted name, as a regular expression.
@@ -59,9 +60,9 @@ func foreignKeyQuestion(c *schema.Constraint) []Question {
 		equal = append(equal, "k."+there[i]+" = r."+here[i])
 	}
 	between := either(found[2] != "", " OR ", " AND ") // a reference that is partly NULL is none, or a mistake
-	return ask(c, true, "refer to a row that is not there", "SELECT FROM "+qualified(c.Schema, c.Table)+" AS r WHERE ("+
-		strings.Join(given, string(between))+") AND NOT EXISTS (SELECT FROM "+qualified(c.References.Schema, c.References.Name)+
-		" AS k WHERE "+strings.Join(equal, " AND ")+")")
+	return ask(c, true, "refer to a row that is not there", rows{table: c.TableID(), from: qualified(c.Schema, c.Table) + " AS r",
+		where: "(" + strings.Join(given, string(between)) + ") AND NOT EXISTS (SELECT FROM " + qualified(c.References.Schema, c.References.Name) +
+			" AS k WHERE " + strings.Join(equal, " AND ") + ")"})
 }
 
 // duplicates asks which values of a key are there more than once. same says that NULLs are the same value.
@@ -79,9 +80,12 @@ func duplicates(o schema.Object, t schema.InTable, columns []string, same bool, 
 	if len(conditions) > 0 {
 		where = " WHERE " + strings.Join(conditions, " AND ")
 	}
-	list := strings.Join(columns, ", ")
-	return ask(o, true, "share their "+list+" with another", "SELECT FROM (SELECT count(*) OVER (PARTITION BY "+list+") AS n FROM "+
-		qualified(t.Schema, t.Table)+where+") AS keys WHERE n > 1")
+	list, count := strings.Join(columns, ", "), "n"
+	for slices.Contains(columns, count) {
+		count += "n"
+	}
+	return ask(o, true, "share their "+list+" with another", rows{table: t.TableID(), by: columns, where: count + " > 1",
+		from: "(SELECT " + list + ", count(*) OVER (PARTITION BY " + list + ") AS " + count + " FROM " + qualified(t.Schema, t.Table) + where + ") AS keys"})
 }
 
 var identifier = regexp.MustCompile(quoted + `|[^\s",]+`)

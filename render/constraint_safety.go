@@ -44,9 +44,14 @@ var indexVerdicts = []verdict{
 	{does: renames},
 	{does: alters("Definition", "Predicate", "Valid"), only: isUniqueIndex, undo: SafeWhile, while: "no two rows share the old key",
 		breaks: "writes of a key that is there already, and INSERT … ON CONFLICT over the old columns", fails: "rows that share the new key"},
+	{does: alters("Unique"), only: becomesUnique, breaks: "writes of a key that is there already", fails: "rows that share their key"},
+	{does: alters("Unique"), undo: SafeWhile, while: "no two rows share their key", breaks: "INSERT … ON CONFLICT over its columns",
+		why: "ON CONFLICT needs a unique index", page: "sql-insert"},
 	{does: alters(), only: anew, undo: SafeWhile, while: "no two rows share their key, if it is unique"},
 	{does: alters()},
 }
+
+var becomesUnique = &condition{"it becomes unique", func(j judged) bool { i, ok := j.To.(*schema.Index); return ok && i.Unique }}
 
 // isUniqueIndex is about either state: one that was unique takes more keys now, and one that becomes so takes fewer.
 var isUniqueIndex = &condition{"it is unique, or was", func(j judged) bool {

@@ -17,31 +17,36 @@ func writeAlike(list []*plan.Data) bool {
 	})
 }
 
-// writtenRows finds rows of a table that are not those which data migrations made, or were changed since.
-func writtenRows(cat *schema.Catalog, t *schema.Table, list []*plan.Data) string {
-	var others, has, makes []string
-	for c := range schema.Each[*schema.Column](cat) {
+// guardCopies looks for rows of a table that are not those which data migrations made, or were changed since.
+func guardCopies(cat *schema.Catalog, t *schema.Table, list []*plan.Data) []guard {
+	var others, columns, has, makes []string
+	for _, c := range columnsOf(cat, t.ID()) {
+		name := Ident(c.Name)
 		switch {
-		case c.TableID() != t.ID() || c.Generated != "":
+		case c.Generated != "":
 		case slices.Contains(list[0].Run.Columns, c.Name):
-			has = append(has, Ident(c.Name)+"::text COLLATE \"C\"")
-			makes = append(makes, Ident(c.Name)+"::"+c.Type+"::text COLLATE \"C\"")
+			columns, has = append(columns, name), append(has, name+"::text COLLATE \"C\" AS "+name)
+			makes = append(makes, name+"::"+c.Type+"::text COLLATE \"C\"")
 		case c.Identity == "":
 			if condition := isWritten(cat, c); condition != "" {
 				others = append(others, condition)
 			}
 		}
 	}
-	made := make([]string, len(list))
+	made, read := make([]string, len(list)), make([]reading, len(list))
 	for i, d := range list {
 		made[i] = "SELECT " + strings.Join(makes, ", ") + " FROM (" + d.Run.Rows(dataWork{d: d}.all()) + ") AS made (" + names(d.Run.Columns) + ")"
+		read[i] = reading{d.Table, Share}
 	}
-	table := qualified(t.Schema, t.Name)
-	query := "SELECT " + strings.Join(has, ", ") + " FROM " + table + " EXCEPT ALL (" + strings.Join(made, " UNION ALL ") + ")"
-	if len(others) > 0 {
-		query = "SELECT FROM " + table + " WHERE " + strings.Join(others, " OR ") + ") OR EXISTS (" + query
+	lost := guard{Message: t.ID().Label() + " holds rows that would be lost", Path: list[0].Path, Reads: read,
+		rows: rows{table: t.ID(), by: columns, from: "(SELECT " + strings.Join(has, ", ") + " FROM " + qualified(t.Schema, t.Name) +
+			" EXCEPT ALL (" + strings.Join(made, " UNION ALL ") + ")) AS written"}}
+	if len(others) == 0 {
+		return []guard{lost}
 	}
-	return query
+	changed := lost
+	changed.rows = rows{table: t.ID(), where: strings.Join(others, " OR ")}
+	return []guard{changed, lost}
 }
 
 func names(list []string) string {
@@ -74,15 +79,12 @@ func (w *writer) keeps(p *plan.Plan) {
 		}
 		lost[k.Data] = append(lost[k.Data], notBroughtBack(p.From, k))
 	}
-	before := len(w.statements)
-	var tables []schema.ID
+	var list []guard
 	for _, d := range order {
-		tables = append(tables, d.Table)
-		w.kw("LOCK TABLE ").name(d.Table.Schema, d.Table.Name).kw(" IN SHARE ROW EXCLUSIVE MODE").end()
-		query := "SELECT FROM " + qualified(d.Table.Schema, d.Table.Name) + " WHERE " + strings.Join(lost[d], " OR ")
-		w.look(guard{Query: query, Path: d.Path}, "data "+d.Name+": "+notBack, backHint)
+		list = append(list, guard{Path: d.Path, Mode: ShareRowExclusive, Message: "data " + d.Name + ": " + notBack, Hint: backHint,
+			rows: rows{table: d.Table, where: strings.Join(lost[d], " OR ")}})
 	}
-	w.acts = append(w.acts, Act{Statements: len(w.statements) - before, Guards: tables, Guarded: ShareRowExclusive})
+	w.guards(p, list)
 }
 
 // notBroughtBack is the condition that a column would come back with another value: that of "back" where the row was

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pawl/diff"
@@ -11,6 +12,8 @@ import (
 // Script is one part of a migration.
 type Script struct {
 	Up, Down Body
+	// Structure is a script that brings back the structure without the data, where Down refuses; empty unless it was asked for.
+	Structure string
 	// Verify is a script that fails if the migration was not applied, as far as names tell.
 	Verify string
 	Phase  plan.Phase
@@ -27,29 +30,40 @@ type Settings struct {
 	Version     string // of pawl
 	Name        string // of the migration
 	LockTimeout string // PostgreSQL's lock_timeout, with its unit; empty for none
+	// Structural asks for scripts that bring back the structure where data is lost.
+	Structural bool
+	// Notes are lines for the headers.
+	Notes []string
+	// Texts are the fingerprints of what the data migrations are told to do, by their names.
+	Texts map[string]string
+	// Batch is how many rows are changed at a time; 0 stands for 5000. Where rows are found by their place, a batch is
+	// as many pages, or 100.
+	Batch int
 }
 
 // Scripts writes the parts of a migration.
 func Scripts(parts []plan.Part, s Settings) []Script {
-	list := make([]Script, len(parts))
+	list, prints := make([]Script, len(parts)), diff.NewPrints()
 	for i, p := range parts {
-		list[i] = script(p, s, i+1, len(parts))
+		list[i] = script(p, s, i+1, len(parts), prints)
 	}
 	return list
 }
 
-func script(p plan.Part, s Settings, number, count int) Script {
-	out := Script{Phase: p.Phase, Verify: verification(p.Up), From: diff.Fingerprint(p.Up.From), To: diff.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
+func script(p plan.Part, s Settings, number, count int, prints *diff.Prints) Script {
+	out := Script{Phase: p.Phase, Verify: verification(p.Up), From: prints.Fingerprint(p.Up.From), To: prints.Fingerprint(p.Up.To), Unsafe: Reasons(p.Up)}
 	var head strings.Builder
 	title := fmt.Sprintf("-- pawl %s · %s", s.Version, s.Name)
 	if count > 1 {
 		title += fmt.Sprintf(" · %d of %d", number, count)
 	}
+	inWay := obstacles(p.Down)
+	asked := slices.Concat(guards(p.Down), inWay)
 	out.Verdict = "safe"
 	if len(out.Unsafe) > 0 {
 		out.Verdict = "UNSAFE: " + strings.Join(out.Unsafe, "; ")
-	} else if len(guards(p.Down)) > 0 {
-		out.Verdict = "safe while nothing is written that it would lose (checked when undone)"
+	} else if len(asked) > 0 {
+		out.Verdict = "safe while nothing is written that it would lose" + string(either(len(inWay) > 0, ", or that stands in its way", "")) + " (checked when undone)"
 	}
 	fmt.Fprintf(&head, "-- phase:       %s\n-- transaction: %s\n-- reverse:     %s\n", p.Phase, either(p.Up.Alone, "no", "yes"), oneLine(out.Verdict))
 	if len(p.Rules) > 0 {
@@ -67,23 +81,31 @@ func script(p plan.Part, s Settings, number, count int) Script {
 			fmt.Fprintf(&head, "-- note:        %s\n", oneLine(l.Object+": "+note))
 		}
 	}
+	for _, note := range s.Notes {
+		fmt.Fprintf(&head, "-- note:        %s\n", oneLine(note))
+	}
 	for _, name := range p.Data {
-		fmt.Fprintf(&head, "-- data:        %s\n", name)
+		fmt.Fprintf(&head, "-- data:        %s\n", strings.TrimSpace(name+" "+s.Texts[name]))
 	}
 	fmt.Fprintf(&head, "-- from %s\n-- to   %s\n", out.From, out.To)
 	up := newWriter(p.Up)
 	up.migration = s.Name
+	up.batch = s.Batch
 	up.keeps(p.Up)
 	up.write(p.Up.Steps)
 	out.Up = body(s, p.Up, up, "")
-	out.Down = Body{Place: Either, Statements: []string{refusal(out.Unsafe)}, acts: []Act{{Statements: 1}}}
+	out.Down = Body{Place: Either, Statements: []string{refusal(p, s, out.Unsafe)}, acts: []Act{{Statements: 1}}}
 	if len(out.Unsafe) == 0 {
 		down := newWriter(p.Down)
-		down.guards(guards(p.Down))
+		down.batch = s.Batch
+		down.guards(p.Down, asked)
 		down.write(p.Down.Steps)
 		out.Down = body(s, p.Down, down, nothingToUndo(p))
 	}
 	out.Up.Head, out.Down.Head = title+"\n"+head.String(), title+" · undo\n"
+	if s.Structural {
+		out.Structure = structure(p, s, title, out.Unsafe)
+	}
 	return out
 }
 
@@ -109,6 +131,9 @@ func body(s Settings, p *plan.Plan, w *writer, note string) Body {
 	b := Body{Statements: w.statements, acts: w.acts, plan: p}
 	if s.LockTimeout != "" {
 		b.Settings = append(b.Settings, "SET LOCAL lock_timeout = "+Literal(s.LockTimeout))
+	}
+	if w.looks { // a policy must not hide rows from who looks for them
+		b.Settings = append(b.Settings, "SET LOCAL row_security = off")
 	}
 	if why := whyUnchecked(p); why != "" {
 		b.Settings = append(b.Settings, why+"SET LOCAL check_function_bodies = off")
@@ -141,10 +166,14 @@ func whyUnchecked(p *plan.Plan) string {
 }
 
 // refusal is the way back of a migration that cannot be undone.
-func refusal(reasons []string) string {
+func refusal(p plan.Part, s Settings, reasons []string) string {
+	forward := "only a copy of the values from before has what was lost."
+	if len(p.Down.Steps) > 0 {
+		forward = "pawl fix-forward " + s.Name + " writes a migration that brings back the structure, without the data."
+	}
 	body := "\nBEGIN\n    RAISE EXCEPTION USING MESSAGE = " +
 		Literal("irreversible: "+strings.Join(reasons, "; ")) + ",\n        HINT = " +
-		Literal("Nothing was changed. Go forward instead: put back into schema.sql what is missing, and generate a new migration.") +
+		Literal("Nothing was changed. Go forward instead: "+forward) +
 		";\nEND\n"
 	return "DO " + Dollar(body)
 }

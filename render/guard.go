@@ -1,20 +1,40 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
+	"pawl/diff"
 	"pawl/plan"
 	"pawl/schema"
 )
 
-// guard finds out, before something is undone, whether data written since would be lost.
+// guard finds out, before something is undone, whether data written since would be lost, or stands in the way.
 type guard struct {
-	Table   schema.ID // locked while the question is asked and until the transaction ends
-	Query   string    // gives a row if something would be lost
-	Message string    // what would be lost, in words
-	Path    []string  // where the query looks names up, if it matters
+	rows           // that would be lost; their table is locked while the question is asked and until the transaction ends
+	Message string // what would be lost, in words
+	Path    []string
+	// Mode is that of the lock; without, nobody else gets at the table. Reads are other tables that the question reads.
+	Mode  Mode
+	Reads []reading
+	// Hint is what to do; without, it is what to do when rows are in the way of an undoing.
+	Hint string
+	// Converts is the column whose values the question converts, as SQL writes it. Some may not be converted at all.
+	Converts string
 }
+
+// reading is a table that is read, and locked so that what was read stays true.
+type reading struct {
+	Table schema.ID
+	Mode  Mode
+}
+
+const guardHint = "Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration."
+
+// most is how many rows are counted at most, while others wait: 1,000 and one more.
+const most = "1001"
 
 // qualified is a name as it stands in SQL.
 func qualified(parts ...string) string { return schema.QuoteName(parts...) }
@@ -23,149 +43,165 @@ func qualified(parts ...string) string { return schema.QuoteName(parts...) }
 func guards(p *plan.Plan) []guard {
 	var list []guard
 	for _, s := range p.Steps {
-		list = append(list, spellerOf(s.Object().ID().Kind).guards(p, s)...)
+		for _, g := range spellerOf(s.Object().ID().Kind).guards(p, s) {
+			g.Message = "irreversible: " + g.Message
+			list = append(list, g)
+		}
 	}
 	return list
 }
 
-// guards spells the locks and the questions.
-func (w *writer) guards(list []guard) {
-	var locked []schema.ID
-	for _, g := range list {
-		if !slices.Contains(locked, g.Table) {
-			locked = append(locked, g.Table)
-			w.kw("LOCK TABLE ").name(g.Table.Schema, g.Table.Name).kw(" IN ACCESS EXCLUSIVE MODE").end()
-		}
+// obstacles lists the questions whether rows stand in the way of going back. They are those that are asked of the rows of a live
+// database before a change. The locks are those that the step takes.
+func obstacles(p *plan.Plan) []guard {
+	if p.Alone {
+		return nil
 	}
-	for _, g := range list {
-		w.look(g, "irreversible: "+g.Message, "Nothing was changed. Go forward instead: write a new migration.")
-	}
-	w.acts = append(w.acts, Act{Statements: len(w.statements), Guards: locked, Guarded: AccessExclusive})
-}
-
-// look spells one question, and what is said if the answer is yes.
-func (w *writer) look(g guard, message, hint string) {
-	body := "\nBEGIN\n"
-	if len(g.Path) > 0 {
-		body += "    PERFORM set_config('search_path', " + Literal(searchPath(g.Path)) + ", true);\n"
-	}
-	body += "    IF EXISTS (" + g.Query + ") THEN\n        RAISE EXCEPTION USING MESSAGE = " +
-		Literal(message) + ",\n            HINT = " + Literal(hint) + ";\n    END IF;\nEND\n"
-	w.kw("DO ").expr(Dollar(body)).end()
-}
-
-func guardsOfColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) []guard {
-	if g, ok := guardColumn(p, s, from, to); ok {
-		return []guard{g}
-	}
-	return nil
-}
-
-// guardColumn looks for values that dropping the column, or giving it its old type again, would lose.
-func guardColumn(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, bool) {
-	loses := slices.ContainsFunc(p.Losses, func(l plan.Loss) bool { return l.ID == s.Object().ID() })
-	switch {
-	case s.Verb == plan.Rename:
-		return guardReturn(p, from)
-	case s.Verb == plan.SetAside:
-		return guardRequired(p, s, from, to)
-	case s.Retype:
-		return guardLabels(p, from, to)
-	case !loses:
-		return guard{}, false
-	case s.Verb == plan.Drop:
-		return guard{Table: from.TableID(), Query: writtenValues(p, from), Path: p.Paths[from.ID()],
-			Message: from.ID().Label() + " holds values that would be lost"}, true
-	case s.Verb == plan.Alter && slices.Contains(s.Attrs, "Type"):
-		if g, ok := guardLabels(p, from, to); ok || isNewType(p, to) {
-			return g, ok // a value that a new type does not take is refused by PostgreSQL
-		}
-		return guard{Table: from.TableID(), Query: lostInConversion(conversionsOf(p), from, to),
-			Message: from.ID().Label() + " holds values that do not fit the type " + to.Type}, true
-	}
-	return guard{}, false
-}
-
-// guardReturn looks for values that a column which is to be read under its old type again could not take.
-func guardReturn(p *plan.Plan, old *schema.Column) (guard, bool) {
-	for _, r := range p.Returns {
-		if r.Old == old.ID() {
-			return guard{Table: old.TableID(), Message: r.Column.Label() + " holds values that do not fit the type " + old.Type,
-				Query: "SELECT FROM " + qualified(old.Schema, old.Table) + " WHERE " + Ident(r.Column.Name) + " IS NOT NULL AND " +
-					Ident(old.Name) + " IS NULL"}, true
-		}
-	}
-	return guard{}, false
-}
-
-// guardRequired looks for rows without a value in a column that was archived and is NOT NULL again when it comes back.
-func guardRequired(p *plan.Plan, s plan.Step, from, to *schema.Column) (guard, bool) {
-	then, ok := schema.Find[*schema.Column](p.To, to.ID())
-	if !s.Back || !ok || !then.NotNull || from.NotNull {
-		return guard{}, false
-	}
-	return guard{Table: from.TableID(), Query: rowsOf(from.InTable, Ident(from.Name)+" IS NULL"),
-		Message: then.ID().Label() + " is NOT NULL, and rows that were written since have no value in it"}, true
-}
-
-// lostInConversion finds rows whose value is another one after the way to the new type and back.
-func lostInConversion(there conversions, from, to *schema.Column) string {
-	return rowsOf(from.InTable, changedBy(there, Ident(from.Name), from, to))
-}
-
-// changedBy is the condition that a value is another one after the way to the new type and back.
-func changedBy(there conversions, value string, from, to *schema.Column) string {
-	return there.back().cut(there.cut(value, from, to), to, from) + "::text IS DISTINCT FROM " + value + "::text"
-}
-
-// writtenValues finds rows in which the column has another value than one that nobody wrote.
-func writtenValues(p *plan.Plan, c *schema.Column) string {
-	query := "SELECT FROM " + qualified(c.Schema, c.Table)
-	d, ok := schema.Find[*schema.Default](p.From, schema.ID{
-		Kind: schema.KindDefault, Schema: c.Schema, Parent: c.Table, Name: c.Name})
-	name := Ident(c.Name)
-	filled, wasFilled := p.Backfill[c.ID()]
-	switch {
-	case wasFilled:
-		return query + " WHERE " + name + " IS NOT NULL AND " + name + "::text IS DISTINCT FROM (" + filled + ")::text"
-	case c.Identity != "" || ok && strings.Contains(d.Expression, "nextval("):
-		return query // each number was given out once, and may be known elsewhere
-	case ok:
-		return query + " WHERE " + name + "::text IS DISTINCT FROM (" + d.Expression + ")::text"
-	}
-	return query + " WHERE " + name + " IS NOT NULL"
-}
-
-// guardLabels looks for values of an enum that are no labels of the type that takes its place.
-func guardLabels(p *plan.Plan, from, to *schema.Column) (guard, bool) {
-	for e := range schema.Each[*schema.Enum](p.To) {
-		if qualified(e.Schema, e.Name) != to.BaseType {
+	a := asking{conversionsOf(p), p.From, p.From, p.Named(), plan.Hints{}, nil}
+	locks := sync.OnceValue(func() *locking { return newLocking(p, map[schema.Name]bool{}) })
+	var list []guard
+	for _, s := range p.Steps {
+		ask := spellerOf(s.Object().ID().Kind).questions
+		c, ok := changeOf(s)
+		if ask == nil || !ok || s.Adopts != nil || !a.isThere(c) || isFilled(p, c.ID()) || changes(p, a.to.Uses(c.ID())) {
 			continue
 		}
-		w := &writer{}
-		for i, label := range e.Labels {
-			if i > 0 {
-				w.kw(", ")
+		for _, q := range ask(a, c) {
+			if q.Stops && !q.Block {
+				g := guard{rows: q.rows, Message: "irreversible: " + q.ID.String() + " cannot be as it was, because rows " + q.Says}
+				g.Mode, g.Reads = locks().tables(s, q.rows.table)
+				list = append(list, g)
 			}
-			w.literal(label)
 		}
-		unknown := "::text <> ALL (ARRAY[" + w.b.String() + "]::text[])"
-		where := Ident(from.Name) + unknown
-		if from.Array {
-			where = "EXISTS (SELECT FROM unnest(" + Ident(from.Name) + ") AS element (label) WHERE label" + unknown + ")"
-		}
-		return guard{Table: from.TableID(), Query: "SELECT FROM " + qualified(from.Schema, from.Table) + " WHERE " + where,
-			Message: from.ID().Label() + " holds values that " + e.ID().String() + " does not have"}, true
 	}
-	return guard{}, false
+	return list
 }
 
-// isNewType says that the column's type is created by the plan itself, so that no question can name it before.
-func isNewType(p *plan.Plan, c *schema.Column) bool {
-	for o := range schema.Each[schema.Type](p.To) {
-		if typeName(o) == c.BaseType && !p.From.Has(o.ID()) {
-			return true
+// changeOf is the change that a step makes; ok is false for steps that make none of their own.
+func changeOf(s plan.Step) (c diff.Change, ok bool) {
+	switch s.Verb {
+	case plan.Create:
+		return diff.Change{Op: diff.Create, To: s.To}, true
+	case plan.Alter:
+		return diff.Change{Op: diff.Alter, From: s.From, To: s.To, Attrs: s.Attrs}, true
+	}
+	return c, false
+}
+
+// changes says that the plan itself changes something of these, so that it cannot be asked about before.
+func changes(p *plan.Plan, ids []schema.ID) bool {
+	return slices.ContainsFunc(p.Steps, func(s plan.Step) bool {
+		return s.Verb == plan.Alter && slices.Contains(s.Attrs, "Type") && slices.Contains(ids, s.From.ID()) ||
+			s.Verb != plan.Alter && slices.Contains(ids, s.Object().ID())
+	})
+}
+
+// isFilled says that the plan itself sees to the values of a column.
+func isFilled(p *plan.Plan, id schema.ID) bool {
+	return slices.ContainsFunc(p.Steps, func(s plan.Step) bool { return s.Verb == plan.Update && s.Object().ID() == id })
+}
+
+// tables are the locks that a step takes on tables: on one of them, and on others.
+func (l *locking) tables(s plan.Step, one schema.ID) (mode Mode, others []reading) {
+	for _, k := range l.locks(s) {
+		id := schema.ID{Kind: schema.KindTable, Schema: k.Relation.Schema, Name: k.Relation.Name}
+		switch {
+		case !l.plan.From.Has(id) || k.Mode.OfQueries():
+		case id == one:
+			mode = k.Mode
+		default:
+			others = append(others, reading{id, k.Mode})
 		}
 	}
-	return false
+	return cmp.Or(mode, AccessExclusive), others
+}
+
+// guards spells the locks and the questions.
+func (w *writer) guards(p *plan.Plan, list []guard) {
+	before := len(w.statements)
+	var locked []reading
+	take := func(r reading) {
+		if i := slices.IndexFunc(locked, func(o reading) bool { return o.Table == r.Table }); i >= 0 {
+			locked[i].Mode = max(locked[i].Mode, r.Mode)
+		} else {
+			locked = append(locked, r)
+		}
+	}
+	for _, g := range list {
+		take(reading{g.table, cmp.Or(g.Mode, AccessExclusive)})
+		for _, r := range g.Reads {
+			take(r)
+		}
+	}
+	for _, r := range locked {
+		w.kw("LOCK TABLE ").name(r.Table.Schema, r.Table.Name).kw(" IN ").kw(keyword(r.Mode.SQL())).kw(" MODE").end()
+	}
+	if len(list) > 0 {
+		w.looks = true
+		w.look(p.From, list)
+	}
+	w.acts = append(w.acts, Act{Statements: len(w.statements) - before, Guards: locked})
+}
+
+// look spells the questions, and what is said if there are such rows. These are counted up to a limit: as long as they are looked
+// for, others wait. To find none takes as long, so that it is the same where nothing is refused.
+func (w *writer) look(cat *schema.Catalog, list []guard) {
+	var questions strings.Builder
+	for _, g := range list {
+		if len(g.Path) > 0 {
+			questions.WriteString("        PERFORM set_config('search_path', " + Literal(searchPath(g.Path)) + ", true);\n")
+		}
+		find := g.find(cat)
+		if g.Converts != "" {
+			find = g.orOneByOne(cat, find)
+		}
+		questions.WriteString("        pawl.message := " + Literal(g.Message) + ";\n        " + indented(find, 8) + "\n        EXIT WHEN pawl.rows > 0;\n\n")
+	}
+	w.kw("DO ").expr(Dollar(strings.NewReplacer("{questions}", questions.String(), "{most}", most, "{hint}", Literal(orElse(list[0].Hint, guardHint))).Replace(`
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
+BEGIN
+    LOOP
+{questions}        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = {hint},
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN {most} THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
+END
+`))).end()
+}
+
+// find counts the rows, and finds one.
+func (g guard) find(cat *schema.Catalog) string {
+	return "SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example\n    FROM (" + g.selecting(g.example(cat)+" AS example") + " LIMIT " + most + ") AS lost;"
+}
+
+// orOneByOne asks rows one by one if PostgreSQL stops at a value that cannot be converted: those with such values count as well.
+func (g guard) orOneByOne(cat *schema.Catalog, find string) string {
+	one := g.rows
+	if len(primaryKey(cat, one.table)) == 0 {
+		one.by = []string{g.Converts}
+	}
+	return strings.NewReplacer("{find}", indented(find, 4), "{table}", qualified(one.table.Schema, one.table.Name), "{alias}", Ident(one.table.Name),
+		"{most}", most, "{where}", one.where, "{example}", one.example(cat)).Replace(`DECLARE
+    given {table}%ROWTYPE;
+BEGIN
+    {find}
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    pawl.rows := 0;
+    FOR given IN SELECT * FROM {table} LOOP
+        EXIT WHEN pawl.rows = {most};
+        BEGIN
+            CONTINUE WHEN NOT coalesce((SELECT {where} FROM (SELECT given.*) AS {alias}), false);
+        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+            NULL; -- it cannot be converted at all
+        END;
+        pawl.rows := pawl.rows + 1;
+        pawl.example := coalesce(pawl.example, (SELECT {example} FROM (SELECT given.*) AS {alias}));
+    END LOOP;
+END;`)
 }

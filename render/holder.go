@@ -34,7 +34,7 @@ func guardHolders(p *plan.Plan, id schema.ID, what string, lost func(value strin
 		case h.column.Array:
 			condition = "EXISTS (SELECT FROM unnest(" + name + ") AS e WHERE " + lost("e") + ")"
 		}
-		list = append(list, guard{Table: h.column.TableID(), Query: rowsOf(h.column.InTable, condition),
+		list = append(list, guard{rows: rowsOf(h.column.InTable, condition), Converts: name,
 			Message: h.column.ID().Label() + " holds values " + what + " of type " + id.Label() + " that would be lost"})
 	}
 	return list

@@ -74,9 +74,7 @@ type Lock struct {
 type Act struct {
 	Step plan.Step
 	// Guards are the tables that are locked to look whether a way back would lose something; then there is no step.
-	Guards []schema.ID
-	// Guarded is the mode in which they are.
-	Guarded Mode
+	Guards []reading
 	// Statements is how many of the body's statements it takes.
 	Statements int
 	// Locks are in the order of names.

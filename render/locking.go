@@ -187,9 +187,11 @@ func namesOf(ids []schema.ID) []schema.Name {
 // guarded are the locks of LOCK TABLE, which reaches descendants, and of the questions that are asked under it.
 func (l *locking) guarded(a Act) []Lock {
 	found := map[schema.Name]*Lock{}
-	for _, t := range a.Guards {
-		for _, n := range namesOf(l.descendants(t)) {
-			found[n] = &Lock{Relation: n, Mode: a.Guarded, Scans: Perhaps}
+	for _, g := range a.Guards {
+		for _, n := range namesOf(l.descendants(g.Table)) {
+			if found[n] == nil || found[n].Mode < g.Mode {
+				found[n] = &Lock{Relation: n, Mode: g.Mode, Scans: Perhaps}
+			}
 		}
 	}
 	return l.there(found)

@@ -19,6 +19,8 @@ type Question struct {
 	Query string
 	// Block says that Query is a DO block instead, which leaves the number of rows in the setting [RowsSetting].
 	Block bool
+
+	rows rows
 }
 
 // RowsSetting is where a block leaves the number of rows that it found.
@@ -81,11 +83,6 @@ func (a asking) isRenamed(id schema.ID) bool {
 }
 
 // ask is one question about the rows of a table.
-func ask(o schema.Object, stops bool, says, query string) []Question {
-	return []Question{{ID: o.ID(), Stops: stops, Says: says, Query: query}}
-}
-
-// rowsOf begins a query for rows of a table.
-func rowsOf(t schema.InTable, where string) string {
-	return "SELECT FROM " + qualified(t.Schema, t.Table) + " WHERE " + where
+func ask(o schema.Object, stops bool, says string, r rows) []Question {
+	return []Question{{ID: o.ID(), Stops: stops, Says: says, Query: r.query(), rows: r}}
 }

@@ -29,6 +29,9 @@ func (w *writer) write(steps []plan.Step) []string {
 		w.step = s
 		before := len(w.statements)
 		spellerOf(s.Object().ID().Kind).write(w, s)
+		if s.Tries {
+			w.try(s, before)
+		}
 		w.owners.note(s)
 		w.acts = append(w.acts, Act{Step: s, Statements: len(w.statements) - before})
 	}

@@ -16,18 +16,16 @@ var table = ddl[*schema.Table]{
 		if s.Verb != plan.Drop || from.PartitionKey != "" {
 			return nil
 		}
-		g := guard{Table: from.ID(), Query: "SELECT FROM " + qualified(from.Schema, from.Name),
-			Message: from.ID().Label() + " holds rows that would be lost"}
 		if list := p.Copied[from.ID()]; writeAlike(list) {
-			g.Query, g.Path = writtenRows(p.From, from, list), list[0].Path
+			return guardCopies(p.From, from, list)
 		}
-		return []guard{g}
+		return []guard{{rows: rows{table: from.ID()}, Message: from.ID().Label() + " holds rows that would be lost"}}
 	},
 	questions: func(_ asking, c diff.Change, from, _ *schema.Table) []Question {
 		if c.Op != diff.Drop || from.PartitionKey != "" {
 			return nil // the rows of a partitioned table are its partitions'
 		}
-		return ask(from, false, "are in it", "SELECT FROM ONLY "+qualified(from.Schema, from.Name))
+		return ask(from, false, "are in it", rows{table: from.ID(), from: "ONLY " + qualified(from.Schema, from.Name)})
 	},
 	update: func(w *writer, t *schema.Table, _, _ string) { dataInBatches(w, t, w.step.Data) },
 	rename: func(w *writer, from, to *schema.Table) {

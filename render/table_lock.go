@@ -42,7 +42,7 @@ var membershipLocks = []lock{
 	{does: alters("Partition", "Detaching"), on: below, mode: AccessExclusive, mayScan: always},
 	{does: alters("Partition", "Detaching"), on: referred, mode: ShareRowExclusive, mayScan: always},
 	{does: alters("Partition", "Detaching"), on: alreadyReferred, mode: AccessExclusive, only: attaches},
-	{does: alters("Partition", "Detaching"), on: referring, mode: ShareRowExclusive, only: attaches, mayScan: always},
+	{does: alters("Partition", "Detaching"), on: referring, mode: ShareRowExclusive, only: attachesToTriggers, mayScan: always},
 	{does: alters("Partition", "Detaching"), on: referring, mode: AccessExclusive, only: detaches, mayScan: always},
 }
 
@@ -100,7 +100,10 @@ var siblings = target{"the default partition", func(s site) []schema.Name {
 }}
 
 var (
-	attaches       = &fact{"ATTACH", func(s site) bool { return partitionOf(s.to) != nil }}
+	attaches           = &fact{"ATTACH", func(s site) bool { return partitionOf(s.to) != nil }}
+	attachesToTriggers = &fact{"ATTACH, since PostgreSQL 15", func(s site) bool { // before, no partitioned table has triggers for foreign keys to it
+		return attaches.holds(s) && s.plan.From.Major >= 15
+	}}
 	detachesAtOnce = &fact{"DETACH, but not CONCURRENTLY", func(s site) bool {
 		t, is := s.from.(*schema.Table)
 		return partitionOf(s.from) != nil && !s.step.Concurrently && !(is && t.Detaching)
@@ -131,15 +134,15 @@ var referred = target{"the tables that the partitioned one refers to", func(s si
 	return list
 }}
 
-// alreadyReferred are those to which the partition has the same foreign key: that is then one with its parent's
-// (tryAttachPartitionForeignKey in tablecmds.c).
-var alreadyReferred = target{"the tables that both refer to by the same foreign key", func(s site) []schema.Name {
+// alreadyReferred are those to which the partition has the same foreign key: that is then one with its parent's, and loses the
+// triggers that it has in them and their partitions (tryAttachPartitionForeignKey in tablecmds.c).
+var alreadyReferred = target{"the tables that both refer to by the same foreign key, with their partitions", func(s site) []schema.Name {
 	var list []schema.Name
 	for _, n := range partitioned.find(s) {
 		for _, k := range s.foreignKeys() {
 			for _, own := range s.foreignKeys() {
 				if k.Schema == n.Schema && k.Table == n.Name && own.TableID() == s.to.ID() && own.Definition == k.Definition {
-					list = append(list, k.References)
+					list = append(list, s.triggered(own)...)
 				}
 			}
 		}

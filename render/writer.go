@@ -24,6 +24,8 @@ type writer struct {
 	inheriting bool
 	// migration is the name of what is written, if it has one.
 	migration string
+	// batch is how many rows, or pages, are changed at a time; 0 for what is usual.
+	batch int
 	// step is the step that is being written.
 	step plan.Step
 	// unpopulated says that a materialized view cannot be read, or not yet.
@@ -34,6 +36,7 @@ type writer struct {
 	b          strings.Builder
 	statements []string
 	acts       []Act
+	looks      bool // rows are asked before anything is changed
 }
 
 // kw writes a keyword or punctuation of this program.

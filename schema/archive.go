@@ -84,8 +84,8 @@ func (c *Catalog) Held(by map[ID]bool, other *Catalog) map[ID]bool {
 	held := map[ID]bool{}
 	var hold func(id ID)
 	hold = func(id ID) {
-		part, _ := c.objects[id].(Hosted)
-		for u := range c.uses[id] {
+		part, _ := c.object(id).(Hosted)
+		for _, u := range c.Uses(id) {
 			if !by[u] && !held[u] && c.Has(u) && !other.Has(u) && (part == nil || part.Host() != u) {
 				held[u] = true
 				hold(u)
@@ -98,8 +98,8 @@ func (c *Catalog) Held(by map[ID]bool, other *Catalog) map[ID]bool {
 	for before := -1; before != len(held); { // what is said of it, and what it is made of
 		before = len(held)
 		for id := range maps.Clone(held) {
-			for user := range c.usedBy[id] {
-				if h, ok := c.objects[user].(Hosted); ok && h.Host() == id && !other.Has(user) {
+			for _, user := range c.UsedBy(id) {
+				if h, ok := c.object(user).(Hosted); ok && h.Host() == id && !other.Has(user) {
 					held[user] = true
 				}
 			}
@@ -112,7 +112,7 @@ func (c *Catalog) Held(by map[ID]bool, other *Catalog) map[ID]bool {
 func (c *Catalog) Take(o Object, from *Catalog) {
 	id := o.ID()
 	c.Put(o)
-	for used := range from.uses[id] {
+	for _, used := range from.Uses(id) {
 		c.AddUse(id, used)
 	}
 	if b, ok := from.Bodies[id]; ok {

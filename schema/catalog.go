@@ -40,11 +40,11 @@ type Catalog struct {
 	// without a schema is looked up first.
 	Shadowed map[ID]bool
 
-	objects map[ID]Object
-	uses    map[ID]map[ID]bool
-	usedBy  map[ID]map[ID]bool
-	names   map[[2]string][]ID // filled when first asked for
-	order   []ID               // filled when first asked for
+	graph
+	count int     // of objects
+	order []int32 // of the objects when they were last asked for, or nil
+	fresh []int32 // those that came later
+	stale bool    // some of them went
 }
 
 // NewCatalog returns an empty catalog for a server of the given major version.
@@ -60,20 +60,17 @@ func NewCatalog(major int) *Catalog {
 		Bodies:    map[ID]*Body{},
 		Checked:   map[ID]string{},
 		Shadowed:  map[ID]bool{},
-		objects:   map[ID]Object{},
-		uses:      map[ID]map[ID]bool{},
-		usedBy:    map[ID]map[ID]bool{},
+		graph:     newGraph(),
 	}
 }
 
 // Len is the number of objects.
-func (c *Catalog) Len() int { return len(c.objects) }
+func (c *Catalog) Len() int { return c.count }
 
 // Put adds an object, or takes the place of the one with its ID.
 func (c *Catalog) Put(o Object) {
 	id := o.ID()
-	c.names, c.order = nil, nil
-	c.objects[id] = o
+	c.hold(id, o)
 	if h, ok := o.(Hosted); ok {
 		if host := h.Host(); host != (ID{}) {
 			c.AddUse(id, host)
@@ -93,21 +90,33 @@ func (c *Catalog) Put(o Object) {
 
 // Remove takes an object out. What is recorded of its dependencies stays with the IDs.
 func (c *Catalog) Remove(id ID) {
-	c.names, c.order = nil, nil
-	delete(c.objects, id)
+	if n, ok := c.numbers[id]; ok && c.objects.get(n) != nil {
+		c.setObject(n, nil)
+		c.count, c.stale = c.count-1, true
+	}
+}
+
+// hold is Put without what the object needs.
+func (c *Catalog) hold(id ID, o Object) {
+	n := c.number(id)
+	if c.objects.get(n) == nil {
+		c.count++
+		c.fresh = append(c.fresh, n)
+	}
+	c.setObject(n, o)
 }
 
 // Get returns the object with this ID, or nil.
-func (c *Catalog) Get(id ID) Object { return c.objects[id] }
+func (c *Catalog) Get(id ID) Object { return c.object(id) }
 
 // Has says whether an object with this ID exists.
-func (c *Catalog) Has(id ID) bool { _, ok := c.objects[id]; return ok }
+func (c *Catalog) Has(id ID) bool { return c.object(id) != nil }
 
 // All yields the objects in the order of their IDs.
 func (c *Catalog) All() iter.Seq[Object] {
 	return func(yield func(Object) bool) {
-		for _, id := range c.sorted() {
-			if !yield(c.objects[id]) {
+		for _, n := range c.sorted() {
+			if !yield(c.objects.get(n)) {
 				return
 			}
 		}
@@ -115,14 +124,62 @@ func (c *Catalog) All() iter.Seq[Object] {
 }
 
 // IDs returns all IDs in order.
-func (c *Catalog) IDs() []ID { return slices.Clone(c.sorted()) }
+func (c *Catalog) IDs() []ID { return c.list(c.sorted()) }
 
-// sorted is IDs, kept until the next change. It must not be modified.
-func (c *Catalog) sorted() []ID {
-	if c.order == nil {
-		c.order = slices.SortedFunc(maps.Keys(c.objects), ID.Compare)
+// sorted are the numbers of all objects in the order of their IDs, kept until the next change. It must not be modified.
+func (c *Catalog) sorted() []int32 {
+	if len(c.fresh) == 0 && !c.stale {
+		return c.order
 	}
-	return c.order
+	slices.SortFunc(c.fresh, c.compare)
+	fresh, order := slices.Compact(c.fresh), make([]int32, 0, c.count)
+	add := func(n int32) {
+		if c.objects.get(n) != nil && (len(order) == 0 || order[len(order)-1] != n) {
+			order = append(order, n)
+		}
+	}
+	for _, n := range c.order {
+		for len(fresh) > 0 && c.compare(fresh[0], n) < 0 {
+			add(fresh[0])
+			fresh = fresh[1:]
+		}
+		add(n)
+	}
+	for _, n := range fresh {
+		add(n)
+	}
+	c.order, c.fresh, c.stale = order, nil, false
+	return order
+}
+
+// Differing yields the objects that are not the very same in another catalog, in the order of their IDs: here, there, and nil
+// where there is none.
+func (c *Catalog) Differing(other *Catalog) iter.Seq2[Object, Object] {
+	return func(yield func(here, there Object) bool) {
+		for _, id := range c.differing(other) {
+			if here, there := c.object(id), other.object(id); here != there && !yield(here, there) {
+				return
+			}
+		}
+	}
+}
+
+// differing lists the IDs among which those of Differing are. Between clones they are few.
+func (c *Catalog) differing(other *Catalog) []ID {
+	var list []ID
+	if c.register != other.register {
+		list = c.IDs()
+		for _, n := range other.sorted() {
+			if id := other.ids[n]; !c.Has(id) {
+				list = append(list, id)
+			}
+		}
+	} else {
+		same := func(a, b Object) bool { return a == b }
+		list = c.list(c.objects.differing(&other.objects, same))
+	}
+	slices.SortFunc(list, ID.Compare)
+	return list
 }
 
 // Each yields the objects of one type, in the order of their IDs.
@@ -138,7 +195,7 @@ func Each[T Object](c *Catalog) iter.Seq[T] {
 
 // Find returns the object with this ID as its type.
 func Find[T Object](c *Catalog, id ID) (T, bool) {
-	t, ok := c.objects[id].(T)
+	t, ok := c.object(id).(T)
 	return t, ok
 }
 
@@ -147,70 +204,51 @@ func (c *Catalog) AddUse(user, used ID) {
 	if user == used {
 		return
 	}
-	put(c.uses, user, used)
-	put(c.usedBy, used, user)
+	c.link(user, used)
 }
 
 // SetUses records what the object needs, and forgets what it needed before.
 func (c *Catalog) SetUses(user ID, used []ID) {
-	for u := range c.uses[user] {
-		delete(c.usedBy[u], user)
-	}
-	delete(c.uses, user)
+	c.unlink(user)
 	for _, u := range used {
 		c.AddUse(user, u)
 	}
 }
 
-func put(m map[ID]map[ID]bool, key, value ID) {
-	set := m[key]
-	if set == nil {
-		set = map[ID]bool{}
-		m[key] = set
-	}
-	set[value] = true
-}
-
 // Uses returns what the object needs, in order.
-func (c *Catalog) Uses(id ID) []ID {
-	return slices.SortedFunc(maps.Keys(c.uses[id]), ID.Compare)
-}
+func (c *Catalog) Uses(id ID) []ID { return c.linked(&c.uses, id) }
 
 // UsedBy returns what needs the object, in order.
-func (c *Catalog) UsedBy(id ID) []ID {
-	return slices.SortedFunc(maps.Keys(c.usedBy[id]), ID.Compare)
-}
+func (c *Catalog) UsedBy(id ID) []ID { return c.linked(&c.usedBy, id) }
 
 // Clone returns a catalog that can be changed without changing c. The objects are shared: they are never modified.
 func (c *Catalog) Clone() *Catalog {
+	c.sorted() // once for all clones
 	d := *c
-	d.objects = maps.Clone(c.objects)
-	d.uses = cloneSets(c.uses)
-	d.usedBy = cloneSets(c.usedBy)
+	d.graph = c.graph.clone()
 	d.Unknown = maps.Clone(c.Unknown)
 	d.Outside = maps.Clone(c.Outside)
 	d.Bodies, d.Checked = maps.Clone(c.Bodies), maps.Clone(c.Checked)
 	return &d
 }
 
-func cloneSets(m map[ID]map[ID]bool) map[ID]map[ID]bool {
-	out := make(map[ID]map[ID]bool, len(m))
-	for id, set := range m {
-		out[id] = maps.Clone(set)
-	}
-	return out
+// Named returns the IDs of the objects with this name in this schema, parts of others too, in order.
+func (c *Catalog) Named(schema, name string) []ID { return c.there(place{schema: schema, name: name}) }
+
+// Parts returns the IDs of the parts with this name that a relation or a domain has, in order.
+func (c *Catalog) Parts(schema, parent, name string) []ID {
+	return c.there(place{schema, parent, name, true})
 }
 
-// Named returns the IDs of the objects with this name in this schema, in order.
-func (c *Catalog) Named(schema, name string) []ID {
-	if c.names == nil {
-		c.names = map[[2]string][]ID{}
-		for _, id := range c.sorted() {
-			key := [2]string{id.Schema, id.Name}
-			c.names[key] = append(c.names[key], id)
+func (c *Catalog) there(p place) []ID {
+	var numbers []int32
+	for _, n := range c.at(p) {
+		if c.objects.get(n) != nil {
+			numbers = append(numbers, n)
 		}
 	}
-	return c.names[[2]string{schema, name}]
+	slices.SortFunc(numbers, c.compare)
+	return c.list(numbers)
 }
 
 // Closure is the part of a catalog that the objects with these IDs need to exist: what they use, the hosts of all
@@ -222,29 +260,23 @@ func (c *Catalog) Closure(ids []ID) *Catalog {
 // ClosureWithin is Closure without the objects that are not within, and what only they need.
 func (c *Catalog) ClosureWithin(ids []ID, within func(ID) bool) *Catalog {
 	out := *c
-	out.objects, out.uses, out.usedBy = map[ID]Object{}, map[ID]map[ID]bool{}, map[ID]map[ID]bool{}
-	out.names, out.order = nil, nil
+	out.graph, out.count, out.order, out.fresh, out.stale = newGraph(), 0, nil, nil, false
 	out.Unknown, out.Outside = maps.Clone(c.Unknown), maps.Clone(c.Outside)
 	queue := slices.Clone(ids)
 	for len(queue) > 0 {
 		id := queue[0]
 		queue = queue[1:]
-		o := c.objects[id]
+		o := c.object(id)
 		if o == nil || out.Has(id) || !within(id) {
 			continue
 		}
-		out.objects[id] = o
-		for used := range c.uses[id] {
+		out.hold(id, o)
+		for _, used := range c.Uses(id) {
 			out.AddUse(id, used)
 			queue = append(queue, used)
 		}
-		if a, ok := o.(Attaching); ok {
-			for _, at := range a.Attachments() { // the index that a table's replica identity is
-				queue = append(queue, at.Needs...)
-			}
-		}
-		for user := range c.usedBy[id] {
-			if in, ok := c.objects[user].(Inline); ok && in.InlineMode() == InlineAlways && in.Host() == id {
+		for _, user := range c.UsedBy(id) {
+			if in, ok := c.object(user).(Inline); ok && in.InlineMode() == InlineAlways && in.Host() == id {
 				queue = append(queue, user)
 			}
 		}

@@ -91,13 +91,15 @@ func (id ID) Label() string {
 
 // Compare orders IDs by kind in creation order, then by name.
 func (id ID) Compare(other ID) int {
-	return cmp.Or(
-		cmp.Compare(Rank(id.Kind), Rank(other.Kind)),
-		cmp.Compare(id.Schema, other.Schema),
-		cmp.Compare(id.Parent, other.Parent),
-		cmp.Compare(id.Name, other.Name),
-		cmp.Compare(id.Args, other.Args),
-		cmp.Compare(Rank(id.Of), Rank(other.Of)),
-		cmp.Compare(id.Role, other.Role),
-	)
+	if id.Kind != other.Kind {
+		if c := cmp.Compare(Rank(id.Kind), Rank(other.Kind)); c != 0 {
+			return c
+		}
+	}
+	for _, pair := range [...][2]string{{id.Schema, other.Schema}, {id.Parent, other.Parent}, {id.Name, other.Name}, {id.Args, other.Args}} {
+		if c := strings.Compare(pair[0], pair[1]); c != 0 {
+			return c
+		}
+	}
+	return cmp.Or(cmp.Compare(Rank(id.Of), Rank(other.Of)), strings.Compare(id.Role, other.Role))
 }

@@ -88,6 +88,14 @@ type Bare interface {
 	Bare(parent Object) Object
 }
 
+// Demanding is an object that demands something of the rows of its table, which a table without rows always has.
+type Demanding interface {
+	Object
+	// Eased is the object as far as rows cannot stand in its way that have no values in what is made anew: in a column nothing
+	// but its default, in a table no row. It is the object itself if it demands nothing of them, and nil if it has to stay away.
+	Eased(cat *Catalog, made func(ID) bool) Object
+}
+
 // Bequest is an object that an heir of its host gets a copy of when that is made, whether or not it shall have one.
 type Bequest interface {
 	Hosted
@@ -113,7 +121,7 @@ type Claimant interface {
 // stands already, an index out of the same one under another name.
 type Adopting interface {
 	Object
-	// Adopts says whether it can be made out of the other object.
+	// Adopts says whether it can be made out of the other object, which has the same host.
 	Adopts(other Object) bool
 }
 
@@ -131,6 +139,13 @@ type Passing interface {
 	// Passed is the attribute that comes from the other object; empty if none does. before is the object without it,
 	// otherAfter the other one. It can come only once the object has the attribute first.
 	Passed(before, other, otherAfter Object) (attr, first string)
+}
+
+// Compiled is an object of which sessions keep a compiled form, with the types that columns had then.
+type Compiled interface {
+	Object
+	// Recompiled is the attribute that has it compiled anew when it is given again as it is; empty if nothing is kept.
+	Recompiled() (attr string)
 }
 
 // Exposed is an object that programs name in their queries. One that still runs with the old schema misses it once it

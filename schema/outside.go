@@ -12,7 +12,7 @@ func Surroundings(like *Catalog) (before, after *Catalog) {
 	before, after = Initial(like), like.Clone()
 	before.Adopt(like)
 	for id := range like.Outside {
-		if h, ok := like.objects[id].(Hosted); ok && h.Host() != (ID{}) && !before.Has(h.Host()) {
+		if h, ok := like.object(id).(Hosted); ok && h.Host() != (ID{}) && !before.Has(h.Host()) {
 			before.Remove(id) // a column that is archived in a table of the catalog's
 		}
 		if !before.Has(id) {
@@ -36,16 +36,26 @@ func (c *Catalog) Adopt(other *Catalog) {
 	}
 	archived := other.Archived()
 	for o := range other.All() {
-		if id := o.ID(); other.Outside[id] && !(archived[id] && c.lacksHost(o, archived)) {
+		if id := o.ID(); other.Outside[id] && !(archived[id] && c.lacksHost(o, archived, other)) {
 			c.borrow(o, other)
 		}
 	}
 }
 
-// lacksHost says that what is archived is a part of something that is not, and that is not here: it ends with that.
-func (c *Catalog) lacksHost(o Object, archived map[ID]bool) bool {
-	h, ok := o.(Hosted)
-	return ok && h.Host() != (ID{}) && !archived[h.Host()] && !c.Has(h.Host())
+// lacksHost says that what is archived in another catalog is a part of something that is not archived, and that is not here: it ends
+// with that.
+func (c *Catalog) lacksHost(o Object, archived map[ID]bool, other *Catalog) bool {
+	for range 8 {
+		h, ok := o.(Hosted)
+		if !ok || h.Host() == (ID{}) {
+			return false
+		}
+		if !archived[h.Host()] {
+			return !c.Has(h.Host())
+		}
+		o = other.Get(h.Host())
+	}
+	return false
 }
 
 // Supplement adds what is outside in another catalog and missing here.
@@ -78,7 +88,7 @@ func (c *Catalog) borrow(o Object, other *Catalog) {
 		return
 	}
 	c.Put(o)
-	for used := range other.uses[id] {
+	for _, used := range other.Uses(id) {
 		c.AddUse(id, used)
 	}
 }
@@ -93,6 +103,6 @@ func (c *Catalog) isOnlyInherited(h Heir) bool {
 	if !ok || in.InlineMode() != InlineAlways {
 		return h.Inherited()
 	}
-	table, ok := c.objects[in.Host()].(Attaching)
+	table, ok := c.object(in.Host()).(Attaching)
 	return h.Inherited() || ok && slices.ContainsFunc(table.Attachments(), func(a Attachment) bool { return a.Sheds })
 }

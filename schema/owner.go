@@ -20,7 +20,7 @@ func (o *Owner) RoleNames() []string { return []string{o.Role} }
 // owns what.
 func (c *Catalog) PutOwners() {
 	for id, role := range c.Owners {
-		if o := c.objects[id]; o == nil || followsOwner(o) || c.Has(id.About(KindOwner)) {
+		if o := c.object(id); o == nil || followsOwner(o) || c.Has(id.About(KindOwner)) {
 			continue
 		}
 		c.Put(&Owner{About: About{Target: id, Whole: id}, Role: role})

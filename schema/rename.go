@@ -8,7 +8,7 @@ import (
 // Enumeration is the object that has a part with this ID; ok is false if there is none.
 func (c *Catalog) Enumeration(part ID) (o Enumerating, ok bool) {
 	for _, id := range c.Named(part.Schema, part.Parent) {
-		if o, ok = c.objects[id].(Enumerating); ok {
+		if o, ok = c.object(id).(Enumerating); ok {
 			return o, true
 		}
 	}

@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // Routine is what functions and procedures have in common: a row of pg_proc.
 type Routine struct {
 	Schema     string
@@ -19,6 +21,15 @@ func (r Routine) id(kind Kind) ID {
 // Claims implements [Claimant]: functions, procedures and aggregates share one name space, in which the types of
 // the input arguments are part of the name (pg_proc_proname_args_nsp_index).
 func (r Routine) Claims() []Claim { return []Claim{claimRoutine(r.Schema, r.Name, r.Args)} }
+
+// Recompiled implements [Compiled]: a session keeps what PL/pgSQL made of a body until the row of pg_proc changes (pl_comp.c), and
+// refuses a variable of another type ("type of parameter … does not match that when preparing the plan", pl_exec.c).
+func (r Routine) Recompiled() (attr string) {
+	if strings.Contains(r.Definition, "\n LANGUAGE plpgsql\n") {
+		return "Definition"
+	}
+	return ""
+}
 
 // Family implements [Overloaded].
 func (r Routine) Family() Claim { return Claim{spaceRoutine, r.Schema, r.Name} }

@@ -1,9 +1,6 @@
 package schema
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // PutShared adds an object of the server, or what is said about one. It takes part in nothing before
 // [Catalog.CompareShared].
@@ -29,7 +26,7 @@ func (c *Catalog) PutNamedRoles() {
 		more = false
 		for id, o := range c.Shared {
 			h, hosted := o.(Hosted)
-			named := !hosted && len(c.usedBy[id]) > 0 && !strings.HasPrefix(id.Name, "pg_") // those are in every server
+			named := !hosted && len(c.UsedBy(id)) > 0 && !strings.HasPrefix(id.Name, "pg_") // those are in every server
 			if !c.Has(id) && (named || hosted && c.Has(h.Host())) {
 				c.Put(o)
 				more = true
@@ -50,10 +47,12 @@ func (c *Catalog) LacksRoles(server *Catalog) map[string][]ID {
 			continue // it is not compared
 		}
 		for _, role := range roleIDs(o.RoleNames()) {
-			if c.Has(role) || server.Shared[role] != nil || slices.Contains(lacks[role.Name], o.ID()) {
+			if c.Has(role) || server.Shared[role] != nil {
 				continue
 			}
-			lacks[role.Name] = append(lacks[role.Name], o.ID())
+			if list := lacks[role.Name]; len(list) == 0 || list[len(list)-1] != o.ID() { // it may name a role twice
+				lacks[role.Name] = append(list, o.ID())
+			}
 		}
 	}
 	return lacks

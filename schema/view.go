@@ -10,6 +10,8 @@ type View struct {
 	Columns    []ViewColumn
 	Definition string   // pg_get_viewdef without the semicolon
 	Options    []string // check_option, security_barrier, security_invoker
+	// Updatable says that PostgreSQL lets rows of its tables be written through it, by itself or by rules.
+	Updatable bool
 }
 
 // ViewColumn is a column of a view, which is no object of its own.

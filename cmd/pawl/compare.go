@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -80,8 +81,9 @@ func (a *app) compareWith(ctx context.Context, s settings, source *state.Source,
 	return cmp, refusal(err)
 }
 
-// newData are the data migrations that no file of the folder carries out.
-func (s settings) newData() ([]data.Migration, error) {
+// newData are the data migrations that no file of the folder carries out. A note says which of the others were told to do
+// something else when they were.
+func (a *app) newData(s settings) ([]data.Migration, error) {
 	if len(s.moves) == 0 {
 		return nil, nil
 	}
@@ -89,10 +91,44 @@ func (s settings) newData() ([]data.Migration, error) {
 	if err != nil {
 		return nil, err
 	}
-	isDone := func(m data.Migration) bool {
-		return slices.ContainsFunc(files, func(f migrate.File) bool { return slices.Contains(f.Data, m.Name) })
+	var list []data.Migration
+	for _, m := range s.moves {
+		by := doneBy(files, m.Name)
+		if len(by) == 0 {
+			list = append(list, m)
+			continue
+		}
+		says := func(text string) bool { return slices.ContainsFunc(by, func(d done) bool { return d.text == text }) }
+		if !says("") && !says(m.Fingerprint()) {
+			a.note(s, "data %s was carried out by %s with another text; give it a new name to have the new text carried out", m.Name, by[len(by)-1].file)
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(s.moves), isDone), nil
+	return list, nil
+}
+
+// done is a data migration as a file carried it out.
+type done struct{ file, text string }
+
+// doneBy lists the files that carry out the data migration of a name.
+func doneBy(files []migrate.File, name string) []done {
+	var list []done
+	for _, f := range files {
+		for _, d := range f.Data {
+			if d.Name == name {
+				list = append(list, done{filepath.Base(f.Up), d.Text})
+			}
+		}
+	}
+	return list
+}
+
+// fingerprints are those of the data migrations, by name.
+func (s settings) fingerprints() map[string]string {
+	list := map[string]string{}
+	for _, m := range s.moves {
+		list[m.Name] = m.Fingerprint()
+	}
+	return list
 }
 
 // source is where states come from, with what the user decided.

@@ -43,6 +43,7 @@ type config struct {
 	// Drops says what becomes of tables, columns and sequences that are to go; ArchiveSchema is where they are kept.
 	Drops         string `yaml:"drops"`
 	ArchiveSchema string `yaml:"archive_schema"`
+	Structural    string `yaml:"structural_downs"`
 	// Rules says of a rule, by its name, whether it is on or off.
 	Rules map[string]string `yaml:"rules"`
 	// Lint says of a rule of lint, by its name, how severe it is.
@@ -93,7 +94,7 @@ func parseConfig(path string, text []byte) (config, error) {
 	return c, err
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "verify", "drops", "archive_schema", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "verify", "drops", "archive_schema", "structural_downs", "rules", "strict",
 	"include", "exclude", "profile", "format", "data", "lint", "server_version"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -131,9 +132,10 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Large:         pick("large", file.Large, stats.DefaultThreshold),
 		Renames:       pick("renames", file.Renames, "ask"),
 		Evidence:      pick("evidence", file.Evidence, "on"),
-		Verify:        pick("verify", file.Verify, "on"),
+		Verify:        pick("verify", file.Verify, "off"),
 		Drops:         pick("drops", file.Drops, "drop"),
 		ArchiveSchema: pick("archive-schema", file.ArchiveSchema, "pawl_archive"),
+		Structural:    pick("structural-downs", file.Structural, "false"),
 		Rules:         file.Rules,
 		Lint:          file.Lint,
 		ServerVersion: pick("server-version", file.ServerVersion, "15"),
@@ -153,6 +155,9 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	}
 	if c.Bool("no-evidence") {
 		s.Evidence = "off"
+	}
+	if c.IsSet("verify") {
+		s.Verify = map[bool]string{true: "on", false: "off"}[c.Bool("verify")]
 	}
 	if c.Bool("no-verify") {
 		s.Verify = "off"
@@ -217,6 +222,7 @@ func (s settings) check() error {
 		{"evidence", s.Evidence, []string{"on", "off"}},
 		{"verify", s.Verify, []string{"on", "off"}},
 		{"drops", s.Drops, []string{"drop", "archive"}},
+		{"structural_downs", s.Structural, []string{"true", "false"}},
 		{"strict", s.Strict, []string{"true", "false"}},
 		{"roles", s.Roles, []string{"manage", "ignore"}},
 		{"format", s.Format, migrate.Names()},

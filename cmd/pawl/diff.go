@@ -41,7 +41,7 @@ func (a *app) diff(c *cli.Context) error {
 	if err := checkReports(c); err != nil {
 		return err
 	}
-	moves, err := s.newData()
+	moves, err := a.newData(s)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (a *app) diff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "diff", LockTimeout: lockTimeout(s)})
+	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "diff", LockTimeout: lockTimeout(s), Texts: s.fingerprints()})
 	if err := a.report(c, cmp, lines, scripts, nil, nil); err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pawl/migrate"
 	"pawl/render"
 	"pawl/render/report"
 	"pawl/schema"
@@ -21,14 +22,17 @@ func generateCommand(a *app) *cli.Command {
 		ArgsUsage: "NAME",
 		Description: "Data migrations that pawl.yaml names and no file of --dir carries out come with it; a migration can also hold nothing else.\n" +
 			"See docs/data.md.\n\n" +
-			"What is to be written is proven in a scratch server first, with generated rows; nothing is written if that fails. See docs/verify.md.\n\n" +
+			"With --verify what is to be written is proven in a scratch server first, with generated rows; nothing is written if that fails. See\n" +
+			"docs/verify.md.\n\n" +
 			"Exit codes: 0 written, or nothing to do · 1 error · 3 refused for safety, or not proven",
 		Flags: append(append(commonFlags(), fileFlags()...),
+			&cli.BoolFlag{Name: "structural-downs", Usage: "write a file that brings back the structure without the data, next to a way back that refuses; no client runs it"},
 			noRenamesFlag(),
 			noEvidenceFlag(),
 			reportFlag(),
-			&cli.BoolFlag{Name: "no-verify", Usage: "do not prove the migration in a scratch server before it is written"},
-			&cli.BoolFlag{Name: "allow-pending", Usage: "write even if the live database lacks a migration of the folder"},
+			&cli.BoolFlag{Name: "verify", Usage: "prove the migration in a scratch server before it is written"},
+			&cli.BoolFlag{Name: "no-verify", Usage: "do not prove it, also if pawl.yaml says so"},
+			allowPendingFlag(),
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },
 	}
@@ -93,7 +97,7 @@ func (g *generation) plan(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	moves, err := g.newData()
+	moves, err := g.newData(g.settings)
 	if err != nil {
 		return err
 	}
@@ -101,12 +105,18 @@ func (g *generation) plan(c *cli.Context) error {
 		return err
 	}
 	if p, ok := pending(files, g.cmp.from); ok && g.From == "db" && !c.Bool("allow-pending") {
-		return &exit{exitRefused, fmt.Errorf("the database has the state before %s, so this migration of the folder is not applied yet.\n"+
-			"Apply it first, compare with the folder instead (--from migrations), or say --allow-pending. Nothing was written", filepath.Base(p.Up))}
+		return isPending(p)
 	}
-	g.scripts = render.Scripts(g.cmp.parts, render.Settings{Version: version, Name: g.name, LockTimeout: lockTimeout(g.settings)})
+	g.scripts = render.Scripts(g.cmp.parts, render.Settings{Version: version, Name: g.name, LockTimeout: lockTimeout(g.settings),
+		Structural: g.Structural == "true", Texts: g.fingerprints()})
 	g.draft, err = g.app.draft(g.settings, c.String("migration-version"), g.name, files, g.scripts)
 	return err
+}
+
+// isPending refuses to write on top of a migration that the live database lacks.
+func isPending(f migrate.File) error {
+	return &exit{exitRefused, fmt.Errorf("the database has the state before %s, so this migration of the folder is not applied yet.\n"+
+		"Apply it first, compare with the folder instead (--from migrations), or say --allow-pending. Nothing was written", filepath.Base(f.Up))}
 }
 
 func lockTimeout(s settings) string {
@@ -143,16 +153,24 @@ func (g *generation) tell() error {
 	}
 	p.lines(g.lines)
 	p.sizes(cmp.sizes)
-	fmt.Fprintf(p.out, "\n%s/\n", s.Dir)
-	for i, w := range written {
-		verdict := strings.Replace(g.scripts[i].Verdict, "safe", "safe to reverse", 1)
-		if !w.Safe {
-			verdict = p.paint("31", "UNSAFE") + "  " + strings.Join(g.scripts[i].Unsafe, "; ")
-		}
-		fmt.Fprintf(p.out, "  %s   %s\n", inFolder(s.Dir, w.Up), verdict)
-	}
+	p.files(s, g.scripts, written)
 	p.answer(g.proof)
 	return nil
+}
+
+// files names what was written, with its verdicts.
+func (p *printer) files(s settings, scripts []render.Script, written []pair) {
+	fmt.Fprintf(p.out, "\n%s/\n", s.Dir)
+	for i, w := range written {
+		verdict := strings.Replace(scripts[i].Verdict, "safe", "safe to reverse", 1)
+		if !w.Safe {
+			verdict = p.paint("31", "UNSAFE") + "  " + strings.Join(scripts[i].Unsafe, "; ")
+		}
+		fmt.Fprintf(p.out, "  %s   %s\n", inFolder(s.Dir, w.Up), verdict)
+		if w.Structure != "" {
+			fmt.Fprintf(p.out, "  %s   brings back the structure, without the data; no client runs it\n", inFolder(s.Dir, w.Structure))
+		}
+	}
 }
 
 // inFolder is a path as it is seen from a folder.

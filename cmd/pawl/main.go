@@ -98,7 +98,7 @@ func (a *app) commands() *cli.App {
 		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return err },
 		Commands: []*cli.Command{
 			initCommand(a), generateCommand(a), diffCommand(a), checkCommand(a), verifyCommand(a), inspectCommand(a), statsCommand(a),
-			archiveCommand(a), lintCommand(a), newCommand(a), versionCommand(a),
+			archiveCommand(a), lintCommand(a), newCommand(a), fixForwardCommand(a), versionCommand(a),
 		},
 	}
 }

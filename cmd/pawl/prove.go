@@ -15,7 +15,7 @@ import (
 
 // plannedProof proves a migration that was planned. files are how it is written, if it is.
 func (v *verifier) plannedProof(ctx context.Context, cmp *comparison, scripts []render.Script, files []migrate.File) (report.Proof, error) {
-	j := proof.Planned(cmp.from, cmp.to, cmp.parts, scripts, files)
+	j := proof.Planned(cmp.from, cmp.to, cmp.parts, scripts, files, v.rows)
 	p, err := v.prove(ctx, j, func() (*schema.Catalog, error) { return j.Touched.From, nil }, cmp.from.Major)
 	p.Goal = cmp.toName
 	return p, err

@@ -34,7 +34,7 @@ func (a *app) report(c *cli.Context, cmp *comparison, changes []report.Change, s
 		return nil
 	}
 	r := &report.Report{Version: version, From: cmp.fromName, To: cmp.toName, Changes: changes, Files: []report.File{}, Locks: render.Locks(cmp.parts),
-		Assuming: cmp.sizes.assumption(), Proofs: timeless(proofs)}
+		Assuming: cmp.sizes.assumption(), Picture: report.PictureOf(cmp.from, cmp.to), Proofs: timeless(proofs)}
 	for i, s := range scripts {
 		f := report.File{Phase: string(s.Phase), Verdict: s.Verdict, Unsafe: s.Unsafe, Up: s.Up.Text(), Down: s.Down.Text()}
 		if i < len(names) {
@@ -66,7 +66,8 @@ func (v *verifier) reportProofs(c *cli.Context, list []report.Proof) error {
 		}
 		return v.app.report(c, v.cmp, lines, v.scripts, nil, list)
 	}
-	r := &report.Report{Version: version, From: v.title, Changes: []report.Change{}, Files: []report.File{}, Locks: []render.Held{}, Proofs: timeless(list)}
+	r := &report.Report{Version: version, From: v.title, Changes: []report.Change{}, Files: []report.File{}, Locks: []render.Held{}, Proofs: timeless(list),
+		Picture: report.Picture{Relations: []report.Relation{}, Links: []report.Link{}}}
 	for _, f := range v.tried {
 		one, err := fileReport(f)
 		if err != nil {

@@ -73,7 +73,7 @@ func newFolder(name string) (string, error) {
 func (g *generation) settingsThatMatter(files map[string]string) (string, error) {
 	s := g.settings
 	values := map[string]any{"from": "old.sql", "schema": "new.sql", "format": s.Format, "lock_timeout": s.LockTimeout, "owners": s.Owners, "roles": s.Roles,
-		"online": s.Online, "drops": s.Drops, "archive_schema": s.ArchiveSchema}
+		"online": s.Online, "drops": s.Drops, "archive_schema": s.ArchiveSchema, "verify": "on"}
 	if s.Privileges != "" {
 		values["privileges"] = s.Privileges
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pawl/internal/proof"
 	"pawl/internal/state"
 	"pawl/migrate"
 	"pawl/render"
@@ -95,7 +96,7 @@ type verifier struct {
 
 // next proves the migration that generate would write.
 func (v *verifier) next(ctx context.Context) ([]report.Proof, error) {
-	moves, err := v.newData()
+	moves, err := v.newData(v.settings)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +107,7 @@ func (v *verifier) next(ctx context.Context) ([]report.Proof, error) {
 	if len(v.cmp.parts) == 0 {
 		return nil, nil
 	}
-	v.scripts = render.Scripts(v.cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings)})
+	v.scripts = render.Scripts(v.cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings), Texts: v.fingerprints(), Batch: proof.Batch})
 	one, err := v.plannedProof(ctx, v.cmp, v.scripts, nil)
 	if err != nil {
 		return nil, fmt.Errorf("proving: %w", err)

@@ -30,6 +30,8 @@ type pair struct {
 	Down    string   `json:"down"`
 	Safe    bool     `json:"safe_to_reverse"`
 	Unsafe  []string `json:"unsafe_because,omitempty"`
+	// Structure is the file that brings back the structure alone.
+	Structure string `json:"structural_down,omitempty"`
 }
 
 // draft is a migration in the form in which it shall be written.
@@ -62,8 +64,12 @@ func (a *app) draft(s settings, fixed, name string, existing []migrate.File, scr
 		return nil, fmt.Errorf("%w. Nothing was written", err)
 	}
 	for i, l := range d.laid {
-		d.pairs = append(d.pairs, pair{versions[i], string(scripts[i].Phase), filepath.Join(s.Dir, l.Up), filepath.Join(s.Dir, l.Down),
-			len(scripts[i].Unsafe) == 0, scripts[i].Unsafe})
+		one := pair{Version: versions[i], Phase: string(scripts[i].Phase), Up: filepath.Join(s.Dir, l.Up), Down: filepath.Join(s.Dir, l.Down),
+			Safe: len(scripts[i].Unsafe) == 0, Unsafe: scripts[i].Unsafe}
+		if l.Structure != "" {
+			one.Structure = filepath.Join(s.Dir, l.Structure)
+		}
+		d.pairs = append(d.pairs, one)
 	}
 	return d, nil
 }

@@ -13,6 +13,8 @@ import (
 
 	"pawl/internal/pgtest"
 	"pawl/introspect"
+	"pawl/plan"
+	"pawl/schema"
 )
 
 func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
@@ -31,31 +33,62 @@ func (c *counter) TraceBatchStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceB
 func (c *counter) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) { c.queries++ }
 func (c *counter) TraceBatchEnd(context.Context, *pgx.Conn, pgx.TraceBatchEndData)     {}
 
-// TestNoQueryPerObject reads a small and a larger database and counts.
-func TestNoQueryPerObject(t *testing.T) {
-	counts := map[int]int{}
-	for _, n := range []int{1, 40} {
-		db := pgtest.Database(t)
-		pgtest.Exec(t, db, SQL(n, false))
+// TestNoWorkPerPair reads a small and a larger database, and plans how to make them. The number of queries must be the same, and
+// so must what planning allocates for each object: it would grow if objects were looked for among all others.
+func TestNoWorkPerPair(t *testing.T) {
+	queries, allocations := map[int]int{}, map[int]float64{}
+	for _, n := range []int{20, 80} {
 		c := &counter{}
-		config := db.Config()
-		config.Tracer = c
-		conn, err := pgx.ConnectConfig(t.Context(), config)
-		if err != nil {
-			t.Fatal(err)
-		}
-		catalog, err := introspect.Read(t.Context(), conn)
-		if err != nil {
-			t.Fatal(err)
-		}
+		catalog := read(t, n, c)
 		if catalog.Len() < n*12 {
 			t.Errorf("only %d objects were read of %d tables", catalog.Len(), n)
 		}
-		counts[n] = c.queries
-		conn.Close(context.Background())
+		queries[n] = c.queries
+		allocations[n] = testing.AllocsPerRun(1, func() { whole(t, catalog) }) / float64(catalog.Len())
 	}
-	if counts[1] != counts[40] || counts[1] == 0 {
-		t.Errorf("%d queries for 1 table, %d for 40", counts[1], counts[40])
+	if queries[20] != queries[80] || queries[20] == 0 {
+		t.Errorf("%d queries for 20 tables, %d for 80", queries[20], queries[80])
+	}
+	if allocations[80] > 1.5*allocations[20] || allocations[20] == 0 {
+		t.Errorf("planning allocates %.0f times for an object of 20 tables, %.0f times for one of 80", allocations[20], allocations[80])
+	}
+}
+
+// read makes a database of n tables, and reads its catalog.
+func read(tb testing.TB, n int, tracer pgx.QueryTracer) *schema.Catalog {
+	db := pgtest.Database(tb)
+	pgtest.Exec(tb, db, SQL(n, pgtest.Server(tb).Major(), false))
+	config := db.Config()
+	config.Tracer = tracer
+	conn, err := pgx.ConnectConfig(tb.Context(), config)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	catalog, err := introspect.Read(tb.Context(), conn)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return catalog
+}
+
+// whole plans the way from nothing to a state.
+func whole(tb testing.TB, catalog *schema.Catalog) {
+	if _, err := plan.Make(schema.Initial(catalog), catalog); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// BenchmarkPlan plans how to make the whole schema, in this process, so that it can be profiled.
+func BenchmarkPlan(b *testing.B) {
+	for _, n := range sizes() {
+		catalog := read(b, n, nil)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				whole(b, catalog)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*catalog.Len()), "µs/object")
+		})
 	}
 }
 
@@ -66,15 +99,16 @@ func BenchmarkTables(b *testing.B) {
 	if out, err := exec.Command("go", "build", "-o", binary, "pawl/cmd/pawl").CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
+	major := pgtest.Server(b).Major()
 	for _, n := range sizes() {
 		dir := b.TempDir()
 		for name, later := range map[string]bool{"old.sql": false, "new.sql": true} {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(SQL(n, later)), 0o600); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(SQL(n, major, later)), 0o600); err != nil {
 				b.Fatal(err)
 			}
 		}
 		db := pgtest.Database(b)
-		pgtest.Exec(b, db, SQL(n, false))
+		pgtest.Exec(b, db, SQL(n, major, false))
 		dump := filepath.Join(pgtest.Server(b).Programs().Dir, "pg_dump")
 		commands := map[string][]string{
 			"check":    {binary, "check", "--db", db.URL(), "--schema", filepath.Join(dir, "old.sql")},

@@ -1,4 +1,5 @@
-// Package bigschema makes realistic schemas of any size, for benchmarks.
+// Package bigschema makes realistic schemas of any size, for benchmarks: with all that large databases have, as often
+// as they have it.
 package bigschema
 
 import (
@@ -6,59 +7,81 @@ import (
 	"strings"
 )
 
-// SQL is a schema of n tables with all that applications put around them: twelve columns, keys, checks, two indexes,
-// foreign keys, enums, views, triggers, partitions and comments. In the later version, one table in a hundred has changed.
-func SQL(n int, later bool) string {
-	var b strings.Builder
-	b.WriteString("CREATE SCHEMA app;\nCREATE TYPE app.state AS ENUM ('new', 'open', 'done');\n" +
-		"CREATE FUNCTION app.touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$;\n")
+// SQL is a schema of n tables and of what applications put around them, in one schema for each hundred tables. In the
+// later version, one table in a hundred has changed, with what belongs to it. It is for servers of the given major version,
+// and names no roles but those that every server has.
+func SQL(n, major int, later bool) string {
+	w := &writer{major: major}
+	w.once()
 	for i := range n {
-		table(&b, i, later && i%100 == 7)
-		switch {
-		case i%10 == 3:
-			fmt.Fprintf(&b, "CREATE VIEW app.v%d AS SELECT id, name, amount * 2 AS twice FROM app.t%d WHERE active;\n", i, i)
-		case i%20 == 5:
-			partitioned(&b, i)
+		t := table{number: i, changed: later && i%100 == 7}
+		if i%tablesInSchema == 0 {
+			w.schema(t)
+		}
+		w.table(t)
+		for _, p := range parts {
+			if i%p.every == p.at%p.every {
+				p.write(w, t)
+			}
 		}
 	}
-	return b.String()
+	w.last(n)
+	return w.String()
 }
 
-func table(b *strings.Builder, i int, changed bool) {
-	amount, extra := "numeric(10,2)", ""
-	if changed {
-		amount, extra = "numeric(12,2)", ",\n  added text DEFAULT 'x'"
-	}
-	fmt.Fprintf(b, `CREATE TABLE app.t%[1]d (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  parent_id bigint,
-  name varchar(100) NOT NULL,
-  email text,
-  amount %[2]s NOT NULL DEFAULT 0 CHECK (amount >= 0),
-  state app.state NOT NULL DEFAULT 'new',
-  active boolean NOT NULL DEFAULT true,
-  tags text[] DEFAULT '{}',
-  data jsonb,
-  note text,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz%[3]s
-);
-CREATE INDEX t%[1]d_name_idx ON app.t%[1]d (lower(name)) WHERE active;
-CREATE UNIQUE INDEX t%[1]d_email_idx ON app.t%[1]d (email, created_at);
-COMMENT ON TABLE app.t%[1]d IS 'Table number %[1]d';
-COMMENT ON COLUMN app.t%[1]d.name IS 'What people call it';
-`, i, amount, extra)
-	if i > 0 {
-		fmt.Fprintf(b, "ALTER TABLE app.t%d ADD CONSTRAINT t%d_parent_fk FOREIGN KEY (parent_id) REFERENCES app.t%d ON DELETE CASCADE;\n", i, i, i/2)
-	}
-	if i%5 == 0 {
-		fmt.Fprintf(b, "CREATE TRIGGER touch BEFORE UPDATE ON app.t%d FOR EACH ROW EXECUTE FUNCTION app.touch();\n", i)
-	}
+const tablesInSchema = 100
+
+// parts are what some of the tables have.
+var parts = []struct {
+	every, at int
+	write     func(*writer, table)
+}{
+	{2, 0, (*writer).grants},
+	{2, 1, (*writer).function},
+	{3, 1, (*writer).view},
+	{5, 0, (*writer).trigger},
+	{5, 2, (*writer).policies},
+	{10, 8, (*writer).sequence},
+	{10, 4, (*writer).published},
+	{20, 5, (*writer).partitioned},
+	{20, 9, (*writer).statistics},
+	{20, 11, (*writer).columnGrants},
+	{20, 13, (*writer).procedure},
+	{25, 7, (*writer).conditionalTrigger},
+	{50, 12, (*writer).materializedView},
+	{50, 16, (*writer).heirs},
+	{50, 21, (*writer).typed},
+	{100, 33, (*writer).rule},
+	{100, 34, (*writer).excluding},
+	{100, 36, (*writer).foreign},
+	{100, 38, (*writer).deepViews},
+	{100, 39, (*writer).textSearch},
+	{200, 56, (*writer).aggregate},
+	{200, 57, (*writer).operator},
+	{500, 77, (*writer).manyPartitions},
 }
 
-func partitioned(b *strings.Builder, i int) {
-	fmt.Fprintf(b, "CREATE TABLE app.p%[1]d (id bigint NOT NULL, at date NOT NULL, v int, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);\n", i)
-	for year := 2020; year < 2023; year++ {
-		fmt.Fprintf(b, "CREATE TABLE app.p%[1]d_%[2]d PARTITION OF app.p%[1]d FOR VALUES FROM ('%[2]d-01-01') TO ('%[3]d-01-01');\n", i, year, year+1)
-	}
+// table is one of the tables.
+type table struct {
+	number  int
+	changed bool
+}
+
+// schema is the schema that the table is in.
+func (t table) schema() string { return fmt.Sprintf("app%d", t.number/tablesInSchema) }
+
+// String is the table's full name.
+func (t table) String() string { return fmt.Sprintf("%s.t%d", t.schema(), t.number) }
+
+// parent is the table that this one refers to.
+func (t table) parent() table { return table{number: t.number / 2} }
+
+type writer struct {
+	strings.Builder
+	major int
+}
+
+// write adds a text in which {t} is the table's full name, {s} its schema and {i} its number.
+func (w *writer) write(t table, text string) {
+	w.WriteString(strings.NewReplacer("{t}", t.String(), "{s}", t.schema(), "{i}", fmt.Sprint(t.number)).Replace(text))
 }

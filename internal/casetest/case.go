@@ -34,6 +34,8 @@ type Case struct {
 		Unfilled bool `yaml:"unfilled"`
 		// Data are data migrations, as pawl.yaml has them.
 		Data yaml.Node `yaml:"data"`
+		// AtOnce says why PAWL_TEST_ONLINE does not take its tables for large and in use.
+		AtOnce string `yaml:"at_once"`
 		// OneWay says why the case is not proven from new to old as well.
 		OneWay string `yaml:"one_way"`
 	}

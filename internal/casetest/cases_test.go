@@ -40,6 +40,9 @@ func TestCases(t *testing.T) {
 
 func runCase(t *testing.T, c *Case, major int) {
 	online := os.Getenv("PAWL_TEST_ONLINE")
+	if c.Options.AtOnce != "" {
+		online = ""
+	}
 	w := proof.Way{Old: c.Section("old.sql"), Rows: c.Section("rows.sql"), Desired: c.Section("new.sql"),
 		Unfilled: c.Options.Unfilled, Owners: c.Options.Owners, Roles: c.Options.ManageRoles, Online: c.Options.Online || online != "", Sizes: c.Options.Sizes, Mixed: online == "by-size", Data: c.Moves, Archive: c.Options.Drops == "archive"}
 	there := prove(t, w)
@@ -94,12 +97,11 @@ func prove(t *testing.T, w proof.Way) *proof.Result {
 	return result
 }
 
-// travel proves a case as generate does what it is about to write: with generated rows.
+// travel proves a case as generate --verify does what it is about to write: with generated rows.
 func travel(t *testing.T, w proof.Way, r *proof.Result) {
 	t.Helper()
 	server := pgtest.Server(t)
-	j := proof.Planned(r.From, r.To, r.Parts, r.Scripts, nil)
-	j.Rows = 5
+	j := proof.Planned(r.From, r.To, r.Parts, r.Scripts, nil, 5)
 	j.Source = &state.Source{Scratch: scratch.Options{Programs: server.Programs().Dir}, Privileges: "manage", Owners: w.Owners, Roles: w.Roles}
 	account, err := proof.Prover{Server: server}.Travel(t.Context(), j)
 	if why, ok := proof.Hindrance(err); ok {

@@ -2,6 +2,8 @@
 package data
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"regexp"
@@ -75,6 +77,18 @@ func (m *Migration) Mistake(key string, at int, message, hint string) *parse.Err
 		node = m.nodes["name"]
 	}
 	return m.source.errorAt(node, at, m.title()+": "+message, hint)
+}
+
+// Fingerprint is a hash of what it is told to do. Comments, line breaks and spaces between words make no difference, nor does
+// the name.
+func (m *Migration) Fingerprint() string {
+	h := sha256.New()
+	for _, key := range keys[1:] {
+		if text := m.text(key); text != "" {
+			fmt.Fprintf(h, "%s %q\n", key, parse.Words(text))
+		}
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
 
 func (m *Migration) title() string { return strings.TrimSpace("data " + m.Name) }

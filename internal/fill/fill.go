@@ -27,6 +27,14 @@ type Options struct {
 	Round uint64
 	// Firing leaves triggers and rules in force: rows are put in as an application would.
 	Firing bool
+	// Full gives each column a value that can have one, edges as often as what is usual.
+	Full bool
+	// Usual gives columns usual values alone: those that come first.
+	Usual bool
+	// Only says which tables get rows; nil stands for all.
+	Only func(table schema.Name) bool
+	// Without says of which columns the rows get no value from us, but what the table's default or a trigger gives them.
+	Without func(table schema.Name, column string) bool
 	// Given are rows to put in first, by the names of tables as SQL quotes them.
 	Given map[string]Given
 }

@@ -17,6 +17,9 @@ const (
 // most is how many values are proposed for a column.
 const most = 120
 
+// usual is how many of them are taken for usual.
+const usual = 4
+
 // counts says that a default takes the next number of a sequence.
 func counts(expression string) bool { return strings.Contains(expression, "nextval(") }
 
@@ -51,9 +54,9 @@ func (f *filler) valuesOf(ctx context.Context, t *table, c *column) ([]string, e
 		}
 	}
 	slices.Sort(speak)
-	usual := f.types.samples(c.Type, c.Modifier, 0)
+	samples := f.types.samples(c.Type, c.Modifier, 0)
 	var list []string
-	for _, v := range append(mine(speak...).fitting(usual), usual...) {
+	for _, v := range append(mine(speak...).fitting(samples), samples...) {
 		if v = literal(v); !slices.Contains(list, v) {
 			list = append(list, v)
 		}
@@ -61,7 +64,11 @@ func (f *filler) valuesOf(ctx context.Context, t *table, c *column) ([]string, e
 	if !c.NotNull {
 		list = append(list, null)
 	}
-	return f.accepted(ctx, t, c, list[:min(len(list), most)], alone)
+	list, err := f.accepted(ctx, t, c, list[:min(len(list), most)], alone)
+	if f.Usual {
+		list = list[:min(len(list), usual)]
+	}
+	return list, err
 }
 
 // accepted are the values that a column's type takes, and some conditions of which the column is the only one.

@@ -21,6 +21,7 @@ const tries = 80
 type row struct {
 	t      *table
 	number int
+	full   int // of how many rows without nulls it is one; 0 for others
 	chance *rand.Rand
 	values map[string]string // by column
 	given  bool              // also those that the server would count
@@ -52,6 +53,9 @@ func (f *filler) newRow(t *table, number int) *row {
 	name := fnv.New64a()
 	fmt.Fprintf(name, "%s %d", t.sql(), number)
 	r := &row{t: t, number: number, chance: rand.New(rand.NewPCG(name.Sum64(), f.Round)), values: map[string]string{}}
+	if f.Full {
+		r.full = f.Rows
+	}
 	for _, c := range t.columns {
 		if !t.isServed(c) {
 			r.values[c.Name] = r.first(c, f.Round)
@@ -62,10 +66,16 @@ func (f *filler) newRow(t *table, number int) *row {
 
 // first is what a row begins with: the first row has what is usual, the second nulls, the others anything.
 func (r *row) first(c *column, round uint64) string {
+	values := c.values[:len(c.values):len(c.values)]
+	if n := len(values); n > 0 && values[n-1] == null {
+		values = values[:n-1]
+	}
 	switch {
+	case r.full > 0 && len(values) > 0: // edges as often as others
+		return values[(r.number*len(values)/r.full+int(round%1000))%len(values)]
 	case r.number == 0 && round == 0 && len(c.values) > 0:
 		return c.values[0]
-	case r.number == 1 && slices.Contains(c.values, null):
+	case r.number == 1 && r.full == 0 && slices.Contains(c.values, null):
 		return null
 	}
 	return r.any(c)
@@ -75,7 +85,7 @@ func (r *row) first(c *column, round uint64) string {
 func (r *row) any(c *column) string {
 	values := c.values
 	if len(values) > 0 && values[len(values)-1] == null {
-		if values = values[:len(values)-1]; len(values) == 0 || r.number > 0 && r.chance.IntN(5) == 0 {
+		if values = values[:len(values)-1]; len(values) == 0 || r.number > 0 && r.full == 0 && r.chance.IntN(5) == 0 {
 			return null
 		}
 	}
@@ -83,7 +93,7 @@ func (r *row) any(c *column) string {
 	case len(values) == 0:
 		return byServer
 	case r.chance.IntN(2) == 0: // more often one of those that are usual
-		values = values[:min(4, len(values))]
+		values = values[:min(usual, len(values))]
 	}
 	return values[r.chance.IntN(len(values))]
 }

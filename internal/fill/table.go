@@ -51,6 +51,7 @@ type column struct {
 	Default   string
 
 	values []string // proposed and taken, in SQL
+	left   bool     // without a value of ours
 }
 
 // constraint is one of a table, or a unique index.
@@ -68,12 +69,15 @@ type constraint struct {
 
 func (t *table) sql() string { return schema.QuoteName(t.Schema, t.Name) }
 
+func (t *table) name() schema.Name { return schema.Name{Schema: t.Schema, Name: t.Name} }
+
 // read finds out what is to be filled.
 func (f *filler) read(ctx context.Context) error {
 	var err error
 	if f.tables, err = collect[table](ctx, f.conn, tablesQuery); err != nil {
 		return err
 	}
+	f.tables = slices.DeleteFunc(f.tables, func(t *table) bool { return f.Only != nil && !f.Only(t.name()) })
 	byOID := map[uint32]*table{}
 	var oids []uint32
 	for _, t := range f.tables {
@@ -86,6 +90,7 @@ func (f *filler) read(ctx context.Context) error {
 		return err
 	}
 	for _, c := range columns {
+		c.left = f.Without != nil && f.Without(byOID[c.Table].name(), c.Name)
 		byOID[c.Table].columns = append(byOID[c.Table].columns, c)
 	}
 	constraints, err := collect[constraint](ctx, f.conn, constraintsQuery, oids)
@@ -95,7 +100,7 @@ func (f *filler) read(ctx context.Context) error {
 	for _, c := range constraints {
 		t := byOID[c.Table]
 		t.constraints[c.Name] = *c
-		if c.Type == "f" {
+		if c.Type == "f" && !slices.ContainsFunc(c.Columns, func(name string) bool { return t.column(name).left }) {
 			t.keys = append(t.keys, *c)
 		}
 	}
@@ -112,9 +117,9 @@ func collect[T any](ctx context.Context, conn *pgx.Conn, query string, args ...a
 	return pgx.CollectRows(rows, pgx.RowToAddrOfStructByNameLax[T])
 }
 
-// isServed says that the server gives the column its values: they are computed, or counted by a sequence.
+// isServed says that the server gives the column its values: they are computed, or counted by a sequence, or nobody's affair.
 func (t *table) isServed(c *column) bool {
-	if c.Generated || c.Identity {
+	if c.Generated || c.Identity || c.left {
 		return true
 	}
 	return counts(c.Default) && !slices.ContainsFunc(t.keys, func(k constraint) bool { return slices.Contains(k.Columns, c.Name) })

@@ -52,6 +52,12 @@ type Account struct {
 // IsProven says that all claims hold.
 func (a *Account) IsProven() bool { return len(a.Failures) == 0 }
 
+// givenOnce leaves out rows that were brought along and put in once more since an earlier account.
+func (a *Account) givenOnce(was *Account) {
+	a.Rows -= a.Given - was.Given
+	a.Given, a.Mended, a.Dropped = was.Given, was.Mended, was.Dropped
+}
+
 // add counts the rows of a fill; those of another voyage are others.
 func (a *Account) add(got *fill.Result) {
 	sum := fill.Result{Rows: a.Rows, Tables: a.Tables, Uncovered: a.Uncovered, Given: a.Given, Mended: a.Mended, Dropped: a.Dropped}

@@ -111,25 +111,3 @@ func (v *voyage) refuses(ctx context.Context, i int) error {
 	_, err := v.backOne(ctx, i)
 	return err
 }
-
-// backAfterWriting takes moves back until one does not run. whole is false if something is left behind then that has to be
-// cleared away by hand: outside of a transaction PostgreSQL takes nothing back.
-func (v *voyage) backAfterWriting(ctx context.Context) (stopped int, whole bool, err error) {
-	for i := len(v.Moves) - 1; i > v.refused; i-- {
-		m := v.Moves[i]
-		failed := v.run(ctx, "down", m, false)
-		if failed == nil {
-			if err := v.look(ctx); err != nil {
-				return i, false, err
-			}
-			continue
-		}
-		v.account.Written = "refused: " + firstLine(v.shown(failed))
-		if !v.inTransaction(m) && !strings.Contains(failed.Error(), refusing) {
-			return i, false, v.live.exec(ctx, "ROLLBACK")
-		}
-		return i, true, v.untouched(ctx, m)
-	}
-	v.account.Written = "kept"
-	return v.refused, true, nil
-}

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,10 +68,13 @@ func (m Move) Unsafe() []string {
 type voyage struct {
 	trial
 	Journey
-	account *Account
-	now     *schema.Catalog   // as it is
-	rows    map[string]string // as they are
-	refused int               // the move at which the way back ended; -1 if it went all the way
+	account  *Account
+	now      *schema.Catalog       // as it is
+	rows     map[string]string     // as they are
+	counters map[schema.ID]counter // of sequences, as they are
+	start    map[schema.ID]counter // as they were before
+	round    uint64                // of rows that were written
+	refused  int                   // the move at which the way back ended; -1 if it went all the way
 }
 
 // Travel proves a journey. If rows are in the way of applying it, which it cannot help, it is proven with one row in each
@@ -171,14 +175,15 @@ func (v *voyage) travel(ctx context.Context) error {
 		return err
 	}
 	for _, leg := range []func(context.Context) error{v.there, v.arrive, v.home, v.again, v.write} {
-		switch err := leg(ctx); {
-		case errors.Is(err, errHalfWay):
-			return nil
-		case err != nil || len(v.Failures) > 0:
+		err := leg(ctx)
+		if errors.Is(err, errHalfWay) {
+			break
+		}
+		if err != nil || len(v.Failures) > 0 {
 			return err
 		}
 	}
-	return nil
+	return v.between(ctx)
 }
 
 // errUnfit says that generated rows are in the way before anything was tried.
@@ -189,7 +194,7 @@ func (v *voyage) depart(ctx context.Context) error {
 	if err := v.Begin(ctx, v.source, v.live.conn); err != nil {
 		return &OldError{err}
 	}
-	if err := v.fitting(ctx, func() error { return v.fill(ctx, 0) }); err != nil {
+	if err := v.fitting(ctx, func() error { return v.fill(ctx) }); err != nil {
 		return err
 	}
 	if err := v.live.exec(ctx, refresh); err != nil {
@@ -199,10 +204,13 @@ func (v *voyage) depart(ctx context.Context) error {
 		}
 		return &OldError{fmt.Errorf("refreshing materialized views over generated rows: %w", err)}
 	}
+	if err := v.live.exec(ctx, count); err != nil {
+		return &OldError{fmt.Errorf("having sequences count: %w", err)}
+	}
 	if err := v.look(ctx); err != nil {
 		return err
 	}
-	v.from, v.before = v.now, v.rows
+	v.from, v.before, v.start = v.now, v.rows, v.counters
 	if err := v.isAsRead(ctx); err != nil {
 		return err
 	}
@@ -228,26 +236,30 @@ func (v *voyage) isAsRead(ctx context.Context) error {
 	return &OldError{errors.New(why)}
 }
 
-// fill puts rows into the tables. Those that are there already get more in a later round, as new code would write them: with
-// triggers, among which may be those that keep two columns the same.
-func (v *voyage) fill(ctx context.Context, round uint64) error {
+// fill puts rows into the tables.
+func (v *voyage) fill(ctx context.Context) error {
+	return v.put(ctx, fill.Options{Given: v.Given})
+}
+
+// fillWith puts more rows in, as an application would write them: with triggers, among which may be those that keep two columns
+// the same.
+func (v *voyage) fillWith(ctx context.Context, o fill.Options) error {
+	v.round++
+	o.Round, o.Firing = v.round, true
+	return v.put(ctx, o)
+}
+
+func (v *voyage) put(ctx context.Context, o fill.Options) error {
 	conn, err := v.live.again(ctx)
 	if err != nil {
 		return err
 	}
-	got, err := fill.Fill(ctx, conn.conn, v.filling(round))
+	o.Rows = cmp.Or(o.Rows, v.Rows)
+	got, err := fill.Fill(ctx, conn.conn, o)
 	if err == nil {
 		v.account.add(got)
 	}
 	return errors.Join(err, conn.conn.Close(context.WithoutCancel(ctx)))
-}
-
-func (v *voyage) filling(round uint64) fill.Options {
-	o := fill.Options{Rows: v.Rows, Round: round, Firing: round > 0}
-	if round == 0 {
-		o.Given = v.Given
-	}
-	return o
 }
 
 // look reads what is there.
@@ -255,6 +267,9 @@ func (v *voyage) look(ctx context.Context) (err error) {
 	if v.now, err = introspect.ReadScratch(ctx, v.live.conn); err != nil {
 		return err
 	}
-	v.rows, err = contents(ctx, v.live.conn)
+	if v.rows, err = contents(ctx, v.live.conn); err != nil {
+		return err
+	}
+	v.counters, err = counters(ctx, v.live.conn)
 	return err
 }

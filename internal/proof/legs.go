@@ -10,8 +10,6 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"pawl/diff"
-	"pawl/migrate"
-	"pawl/render"
 	"pawl/schema/parse"
 )
 
@@ -28,7 +26,7 @@ func (v *voyage) up(ctx context.Context, from int, first bool) error {
 			if isAround(err) {
 				return &HinderedError{m.Name + " cannot be applied here", v.shown(err)}
 			}
-			if isAboutRows(err) && v.Rows > 0 && first {
+			if isAboutRows(err) && v.Rows > 0 && first && !v.isPromised(err) {
 				v.account.Unfit = firstLine(v.shown(err))
 			}
 			if !first && from > 0 {
@@ -113,6 +111,8 @@ func (v *voyage) passed(ctx context.Context, i int, first bool) error {
 // arrive looks at what the moves led to: the schema, and the rows that should have stayed.
 func (v *voyage) arrive(ctx context.Context) error {
 	v.survived("applying", v.from, v.before)
+	v.goesOn("applying it", v.start)
+	v.staysFilled("applying it", v.from, v.to)
 	v.desired(ctx, "after the up")
 	return nil
 }
@@ -137,6 +137,8 @@ func (v *voyage) home(ctx context.Context) error {
 	if err := v.observed(ctx, "after the down", v.seen); err != nil {
 		return err
 	}
+	v.goesOn("taking it back", v.start)
+	v.staysFilled("taking it back", nil, v.from)
 	for _, table := range slices.Sorted(maps.Keys(v.before)) {
 		if v.rows[table] != v.before[table] {
 			v.failf("after the down, the rows of %s are not those from before:\n%s", table, v.rowDifferences(v.rows[table], v.before[table]))
@@ -156,47 +158,6 @@ func (v *voyage) again(ctx context.Context) error {
 	v.desired(ctx, "applied once more")
 	v.survived("applying it once more", v.from, v.before)
 	return nil
-}
-
-// write writes rows as new code would, and takes the moves back once more: each way back must lose nothing of that, or
-// refuse. What was lost shows when the moves have been applied again.
-func (v *voyage) write(ctx context.Context) error {
-	if v.Rows == 0 || v.refused == len(v.Moves)-1 {
-		return nil
-	}
-	if err := v.fill(ctx, 1); err != nil {
-		return err
-	}
-	if err := v.look(ctx); err != nil {
-		return err
-	}
-	state, written := v.now, v.rows
-	stopped, whole, err := v.backAfterWriting(ctx)
-	if err != nil || len(v.Failures) > 0 || !whole {
-		return err
-	}
-	if v.survived("taking it back after rows were written", state, written); len(v.Failures) > 0 {
-		return nil
-	}
-	if err := v.up(ctx, stopped+1, false); err != nil || len(v.Failures) > 0 {
-		return err
-	}
-	for _, table := range slices.Sorted(maps.Keys(written)) {
-		if v.rows[table] != written[table] && !v.isMoved(state, table) {
-			v.failf("rows that were written to %s after the migration are lost when it is taken back, and the way back does not refuse:\n%s",
-				table, v.rowDifferences(v.rows[table], written[table]))
-		}
-	}
-	return nil
-}
-
-// inTransaction says that the way back of a move is executed as a whole, or not at all.
-func (v *voyage) inTransaction(m Move) bool {
-	if m.Script != nil {
-		return m.Script.Down.Place != render.Outside
-	}
-	text, err := m.File.DownText()
-	return err == nil && (text.Sending == migrate.InOne || text.Sending == migrate.Whole && strings.Contains(text.SQL, "BEGIN;"))
 }
 
 func firstLine(err error) string {

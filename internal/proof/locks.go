@@ -23,11 +23,20 @@ func (t *trial) apply(ctx context.Context, way string, b render.Body) error {
 	return t.live.exec(ctx, b.Text())
 }
 
+// acts are what a body does, with the locks that are declared.
+func (t *trial) acts(b render.Body) []render.Act {
+	acts := b.Acts()
+	if t.declare != nil {
+		t.declare(acts)
+	}
+	return acts
+}
+
 // within executes a body in its transaction, and looks between the steps.
 func (t *trial) within(ctx context.Context, way string, b render.Body) error {
 	script, looks := append([]string{"BEGIN"}, b.Settings...), []int{}
 	script, looks = append(script, own), append(looks, len(script))
-	acts := b.Acts()
+	acts := t.acts(b)
 	steps := statementsOf(b, acts)
 	for _, statements := range steps {
 		script = append(script, statements...)

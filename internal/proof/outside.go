@@ -16,8 +16,8 @@ import (
 
 // outside executes a statement that runs in no transaction of ours, and looks at its locks.
 func (t *trial) outside(ctx context.Context, way string, b render.Body) error {
-	acts := b.Acts()
-	if len(acts) != 1 || len(acts[0].Locks) == 0 {
+	acts := slices.DeleteFunc(t.acts(b), func(a render.Act) bool { return a.Statements == 0 })
+	if len(acts) != 1 || len(acts[0].Locks) == 0 || acts[0].Step.IfExists { // which may find nothing, and wait for nobody
 		return t.live.exec(ctx, b.Text())
 	}
 	if acts[0].Step.Batched {
@@ -83,11 +83,11 @@ func (t *trial) halted(ctx context.Context, way string, b render.Body, locks []r
 	return <-done
 }
 
-// unread are the locks of a statement that has not read yet what it will read.
+// unread are the locks of a statement that has not read yet what it will read, and need not have all its locks.
 func unread(locks []render.Lock) []render.Lock {
 	list := slices.Clone(locks)
 	for i := range list {
-		list[i].Scans = render.No
+		list[i].Scans, list[i].Uncertain = render.No, true
 	}
 	return list
 }

@@ -47,6 +47,8 @@ type Prover struct {
 	Server *scratch.Server
 	// Observe is asked as well, if it is there.
 	Observe Observer
+
+	declare func([]render.Act) // changes what is declared of locks; tests look whether that is found out
 }
 
 // Result is what came of a proof.
@@ -197,7 +199,7 @@ func (t *trial) plan(ctx context.Context, w Way) (*parse.Script, error) {
 	t.source.Data = w.Data
 	defer func() { t.source.Data = nil }() // what was done is not done again
 	if t.Parts, t.Refusal = t.source.Migration(ctx, script, t.from, t.to, []string{"public"}); t.Refusal == nil {
-		t.Scripts = render.Scripts(t.Parts, render.Settings{Version: "0", Name: "case", LockTimeout: "5s"})
+		t.Scripts = render.Scripts(t.Parts, render.Settings{Version: "0", Name: "case", LockTimeout: "5s", Structural: true})
 		t.Bodies = aboutBodies(t.Parts) // later comparisons read the catalogs' bodies anew
 	}
 	return script, nil

@@ -60,3 +60,22 @@ func (s *side) exec(ctx context.Context, text string) error {
 	_, err := s.conn.PgConn().Exec(ctx, text).ReadAll()
 	return err
 }
+
+// copy is a database like this one, whose connection is made anew for it.
+func (s *side) copy(ctx context.Context) (_ *side, err error) {
+	if err := s.conn.Close(ctx); err != nil {
+		return nil, err
+	}
+	db, err := s.db.Copy(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if s.conn, err = s.db.Connect(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	conn, err := db.Connect(ctx)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &side{db, conn}, nil
+}

@@ -78,7 +78,10 @@ func (t *trial) back(ctx context.Context) error {
 			return nil
 		case refused: // by plan, or because rows are in the way, which it said
 			t.Refused = err
-			return t.stayed(ctx, i)
+			if err := t.stayed(ctx, i); err != nil || len(t.Failures) > 0 || s.Structure == "" {
+				return err
+			}
+			return t.structure(ctx, i)
 		case err != nil:
 			t.failf("down: %v\n%s", err, s.Down.Text())
 			return nil
@@ -114,6 +117,22 @@ func (t *trial) stayed(ctx context.Context, part int) error {
 		want = t.Parts[part+1].Down.To
 	}
 	return t.arrived(ctx, "after a down that refused", want, &parse.Script{})
+}
+
+// structure brings back the structure without the data. It is all there if there are no rows that could lack a value.
+func (t *trial) structure(ctx context.Context, part int) error {
+	text := t.Scripts[part].Structure
+	err := t.live.exec(ctx, text)
+	switch {
+	case err != nil && len(t.before) > 0 && strings.Contains(err.Error(), refusing):
+		return t.live.exec(ctx, "ROLLBACK") // rows are in the way that would be lost as well
+	case err != nil:
+		t.failf("what brings back the structure: %v\n%s", err, text)
+		return nil
+	case len(t.before) > 0:
+		return nil
+	}
+	return t.arrived(ctx, "after what brings back the structure", t.Parts[part].Down.To, &parse.Script{})
 }
 
 func (t *trial) observe(ctx context.Context, s *side) (string, error) {

@@ -51,6 +51,23 @@ func (s *Server) Database(ctx context.Context, o DatabaseOptions) (*Database, er
 	return nil, errors.Join(fmt.Errorf("making a scratch database: %w", err), d.Close())
 }
 
+// Copy makes a database like this one. Nobody may be connected to it.
+func (d *Database) Copy(ctx context.Context) (*Database, error) {
+	c := &Database{Name: fmt.Sprintf("pawl_scratch_%d_%s", os.Getpid(), randomHex()), Notes: d.Notes, server: d.server}
+	if err := d.server.add(c); err != nil {
+		return nil, fmt.Errorf("copying a scratch database: %w", err)
+	}
+	conn, err := d.server.connect(ctx, d.server.config)
+	if err == nil {
+		defer closeConn(conn)
+		_, err = conn.Exec(ctx, "CREATE DATABASE "+c.Name+" TEMPLATE "+d.Name, pgx.QueryExecModeSimpleProtocol)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("copying a scratch database: %w", d.explain(err)), c.Close())
+	}
+	return c, nil
+}
+
 func (d *Database) create(ctx context.Context, o DatabaseOptions) error {
 	conn, err := d.server.connect(ctx, d.server.config)
 	if err != nil {

@@ -76,8 +76,8 @@ func (p *Places) find(o parse.Object, path []string) (schema.ID, bool) {
 	}
 	for _, name := range p.schemas(o, path) {
 		var found []schema.ID
-		for _, id := range p.catalog.Named(name, o.Name) {
-			if sameKind(o.Kind, id.Kind) && (o.Parent == "" || id.Parent == o.Parent) && id.Of == "" {
+		for _, id := range p.named(name, o) {
+			if sameKind(o.Kind, id.Kind) && id.Of == "" {
 				found = append(found, id)
 			}
 		}
@@ -89,6 +89,14 @@ func (p *Places) find(o parse.Object, path []string) (schema.ID, bool) {
 		}
 	}
 	return schema.ID{}, false
+}
+
+// named lists what has the object's name in a schema.
+func (p *Places) named(in string, o parse.Object) []schema.ID {
+	if o.Parent != "" {
+		return p.catalog.Parts(in, o.Parent, o.Name)
+	}
+	return p.catalog.Named(in, o.Name)
 }
 
 // schemas are those in which the object may be; "" is for what is in none.

@@ -17,25 +17,35 @@ func (s *Source) renamed(ctx context.Context, from *schema.Catalog, renames []pl
 		return nil, err
 	}
 	near, far := divide(from)
-	whole, err := plan.Make(schema.Initial(near), near)
-	if err != nil {
-		return nil, err
-	}
-	change := render.Statements(&plan.Plan{From: near, To: near, Steps: steps})
-	cat, err := s.Rehearsed(ctx, render.Schema(whole), change, from.Major)
+	cat, err := s.changed(ctx, near, render.Statements(&plan.Plan{From: near, To: near, Steps: steps}))
 	if err != nil {
 		return nil, err
 	}
 	for id := range from.Outside {
 		cat.Outside[afterRenames(id, renames)] = true
 	}
+	s.complete(cat, from, far)
+	return cat, nil
+}
+
+// changed makes a state in a scratch database, changes it, and reads the result.
+func (s *Source) changed(ctx context.Context, near *schema.Catalog, change []string) (*schema.Catalog, error) {
+	whole, err := plan.Make(schema.Initial(near), near)
+	if err != nil {
+		return nil, err
+	}
+	return s.Rehearsed(ctx, render.Schema(whole), change, near.Major)
+}
+
+// complete adds to a state that was rehearsed what is far from the change, and what belongs to the server: the rehearsal is in
+// one database, and says nothing of that.
+func (s *Source) complete(cat, from, far *schema.Catalog) {
 	cat.Supplement(far)
 	for id, o := range from.Shared {
 		if from.Has(id) {
-			cat.Put(o) // the rehearsal is in one database, and says nothing of the server
+			cat.Put(o)
 		}
 	}
-	return cat, nil
 }
 
 // divide parts a catalog into what a rename can reach, and what is outside and has nothing to do with the rest.

@@ -38,11 +38,12 @@ func (s *Source) shown(ctx context.Context, o *plan.Options, start, to *schema.C
 }
 
 // retyped finds the columns that get another type by way of a second one, and has PostgreSQL show both catalogs with the
-// names that columns have meanwhile. start is the old one with those that columns have until they exchange them with copies.
+// names that columns have meanwhile. start is the old one with those that columns have until they exchange them with copies. Notes
+// say which columns are written at once, and why.
 func (s *Source) retyped(ctx context.Context, o *plan.Options, start, to *schema.Catalog) (*plan.Retypings, error) {
 	s.filledByData(o, start)
 	list, notes := rules.Retypings(*o, o.Shown, to)
-	s.Notes = append(s.Notes, notes...)
+	s.Notes = append(append(s.Notes, notes...), rules.Computed(*o, o.Shown, to)...)
 	r := &plan.Retypings{List: list, Old: o.Shown}
 	if names := r.NewNames(*o); len(names) == 0 {
 		return nil, nil

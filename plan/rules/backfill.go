@@ -37,7 +37,7 @@ get that of the expression; then it becomes NOT NULL.`,
 		case !c.NotNull:
 			return nil
 		case s.Verb == plan.Alter && slices.Contains(s.Attrs, "NotNull"):
-			update.Loses = "the knowledge which of its values were null"
+			update.Loses = plan.LosesNulls
 			rest := slices.DeleteFunc(slices.Clone(s.Attrs), func(a string) bool { return a == "NotNull" })
 			if len(rest) == 0 {
 				return []plan.Step{update, require}

@@ -44,7 +44,7 @@ func fillColumn(p *plan.Pass, c diff.Change, to *schema.Column) []plan.Stage {
 	}
 	loses := ""
 	if !created {
-		loses = "the knowledge which of its values were null"
+		loses = plan.LosesNulls
 	}
 	list := []plan.Stage{{At: plan.Expand, ID: to.ID(), Object: nullable(to)}}
 	// A check that is not valid holds for each row that is written, so none can be there while rows lack a value that

@@ -16,7 +16,8 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 	if o.Online == nil || !slices.Contains(o.Rules, typeByCopy) {
 		return nil, nil
 	}
-	for _, c := range diff.Compare(from, to) {
+	changes := diff.Compare(from, to)
+	for _, c := range changes {
 		old, isColumn := c.From.(*schema.Column)
 		now, stays := c.To.(*schema.Column)
 		if !isColumn || !stays || c.Op != diff.Alter || !slices.Contains(c.Attrs, "Type") || !o.Online(old.TableID()) || !diff.Rewrites(from, to, old, now) {
@@ -24,6 +25,9 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 		}
 		using := o.Hints.Using[now.ID()]
 		why := canCopy(from, to, old, now, using)
+		if why == "" {
+			why = canTurn(from, to, old, changes)
+		}
 		if why == "" && slices.ContainsFunc(o.Renames, func(r plan.Renaming) bool { return r.To == now.TableID() || r.To == now.ID() }) {
 			why = "it is renamed as well"
 		}
@@ -47,6 +51,10 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 		}
 		r.New, r.Old = columnBeside(from, to, now, "__new"), columnBeside(from, to, now, "__old")
 		r.Begun = from.Has(r.New)
+		for _, name := range publishing(from, now.TableID()) {
+			notes = append(notes, fmt.Sprintf("publication %s publishes all columns of %s: while %s gets its type by way of a second one, subscribers need a column %s, "+
+				"and then a column %s, or they stop; a list of columns in the publication keeps these from them", name, now.TableID(), now.Name, r.New.Name, r.Old.Name))
+		}
 		list = append(list, r)
 	}
 	return list, notes
@@ -104,51 +112,9 @@ func canCopy(from, to *schema.Catalog, old, now *schema.Column, using string) (w
 			if id.Name == table.ReplicaIndex {
 				return id.String() + " is the table's replica identity"
 			}
-			if why := inTheWay(side, old, id); why != "" {
-				return why
-			}
-		}
-		if why := readAsRows(side, old.TableID()); why != "" {
-			return why
-		}
-	}
-	return ""
-}
-
-// readAsRows says that a view has the columns of the table by way of a function which returns its rows: such a view stands on
-// all of them as they were when it was made, and cannot do without one.
-func readAsRows(cat *schema.Catalog, table schema.ID) (why string) {
-	for _, id := range cat.UsedBy(table) {
-		if f, ok := schema.Find[*schema.Function](cat, id); ok && strings.TrimPrefix(f.Result, "SETOF ") == schema.QuoteName(table.Schema, table.Name) {
-			for _, user := range cat.UsedBy(id) {
-				if user.Kind == schema.KindView || user.Kind == schema.KindMaterializedView {
-					return user.String() + " reads its rows through " + id.String()
-				}
-			}
 		}
 	}
 	return ""
 }
 
 func zoned(c *schema.Column) bool { return strings.HasSuffix(c.BaseType, " with time zone") }
-
-// inTheWay says why an object that stands on a column does not follow it to another one online; empty if it does.
-func inTheWay(cat *schema.Catalog, c *schema.Column, id schema.ID) string {
-	if cat.Outside[id] && id.Of == "" {
-		return id.String() + ", which the filters leave out, uses it"
-	}
-	switch o := cat.Get(id).(type) {
-	case *schema.Index:
-		if o.Partitioned || o.Clustered || !o.Valid {
-			return id.String() + " stands on it"
-		}
-	case *schema.Constraint:
-		if _, ok := o.Index(o.Name); o.HasIndex() && (!ok || o.Parent != nil) {
-			return id.String() + " stands on it"
-		}
-	case *schema.Default, *schema.View, *schema.Sequence, *schema.Comment, *schema.Grant, *schema.SecurityLabel:
-	default:
-		return id.String() + " stands on it"
-	}
-	return ""
-}

@@ -41,7 +41,7 @@ func canRenameBehind(from *schema.Catalog, r plan.Renaming) (why string) {
 
 // oldName makes the view, and takes it away last.
 func oldName(p *plan.Pass, t *schema.Table, name string) []plan.Stage {
-	v := &schema.View{Schema: t.Schema, Name: name}
+	v := &schema.View{Schema: t.Schema, Name: name, Updatable: true}
 	if p.From.Major >= 15 {
 		v.Options = []string{"security_invoker=true"}
 	}

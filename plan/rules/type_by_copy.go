@@ -13,10 +13,15 @@ var typeByCopy = &plan.Rule{
 	Doc: `A new type for which PostgreSQL has to convert or check the values rewrites the table, or reads all of it, while nobody
 else can use it (ACCESS EXCLUSIVE, https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES). So a column
 of the new type is made beside the old one; a trigger converts what is written; the rows that are there are converted batch by
-batch; indexes, keys and constraints are built on the new column; and then the two columns exchange their names in one short
-transaction. The old column stays, and is kept in step as far as its type can hold what is written, so that the exchange can be
-undone; it is dropped last. Where a value of the new type does not come back from the old one, the old column gets null, and the
-undoing refuses. The column comes to stand last in the table.`,
+batch; indexes, keys and constraints are built on the new column, and materialized views are computed from it; and then the two
+columns exchange their names in one short transaction, in which views, policies, triggers, rules, statistics, publications and
+routines turn to the new one, and PL/pgSQL routines that name the column are given again, because sessions keep the types that
+they compiled them with. The old column stays, and is kept in step as far as its type can hold what is written, so that the
+exchange can be undone; it is dropped last. Where a value of the new type does not come back from the old one, the old column
+gets null, and the undoing refuses. The column comes to stand last in the table, and subscribers to a publication of all columns
+need both. A stored generated column that is computed from it is written anew in any case, so all of it is done at once; so it is
+under a rule for updates, which would be carried out for the batches, and where rows can be written through a view of which a
+materialized view is made.`,
 	Begin: func(p *plan.Pass) []plan.Stage {
 		var list []plan.Stage
 		for _, r := range p.Retyped() {
@@ -27,8 +32,8 @@ undoing refuses. The column comes to stand last in the table.`,
 		return list
 	},
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
-		id := c.ID()
-		for _, r := range p.Retyped() {
+		id, list := c.ID(), p.Retyped()
+		for _, r := range list {
 			if id == r.From || id == r.To {
 				return []plan.Stage{} // they have theirs from the beginning
 			}
@@ -38,7 +43,7 @@ undoing refuses. The column comes to stand last in the table.`,
 				return []plan.Stage{{At: plan.Swap, ID: id, Object: c.To}}
 			}
 		}
-		return nil
+		return turnStages(p, list, c)
 	},
 }
 

@@ -4,9 +4,6 @@ import (
 	"embed"
 	"html/template"
 	"io"
-	"slices"
-
-	"pawl/render"
 )
 
 //go:embed *.html
@@ -14,6 +11,10 @@ var pages embed.FS
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"code": code, "facts": factsOf, "sign": func(c Change) string { return c.Sign }, "add": func(a, b int) int { return a + b },
+	"mark": func(change string) string { return map[string]string{"+": "born", "-": "gone", "~": "other"}[change] },
+	"words": func(change string) string {
+		return map[string]string{"+": "new", "-": "dropped", "~": "changed"}[change]
+	},
 }).ParseFS(pages, "*.html"))
 
 // shownFact is a fact for the template, which sees exported fields only.
@@ -36,9 +37,4 @@ func (r *Report) Title() string {
 		return r.From
 	}
 	return r.From + " → " + r.To
-}
-
-// Waits are the locks for which somebody has to wait.
-func (r *Report) Waits() []render.Held {
-	return slices.DeleteFunc(slices.Clone(r.Locks), func(h render.Held) bool { return !h.Blocking() })
 }

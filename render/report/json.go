@@ -11,7 +11,8 @@ func asJSON(w io.Writer, r *Report) error {
 		Answer      string `json:"answer"`
 		UndoneUntil int    `json:"undone_until"`
 		*Report
-	}{r.Answer(), r.LastExit(), r})
+		Timeline []Moment `json:"timeline"`
+	}{r.Answer(), r.LastExit(), r, r.Timeline()})
 }
 
 func encode(w io.Writer, v any) error {

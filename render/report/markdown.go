@@ -20,7 +20,8 @@ func asMarkdown(w io.Writer, r *Report) error {
 		fmt.Fprintf(&b, "\n%s.\n", cell(r.Assuming))
 	}
 	b.WriteString(markdownProof(r))
-	b.WriteString(markdownWaits(r))
+	b.WriteString(markdownTimeline(r))
+	b.WriteString(markdownPicture(r.Picture))
 	for _, c := range r.Changes {
 		b.WriteString(markdownDetails(c))
 	}
@@ -45,15 +46,42 @@ func code(c Change) string {
 	return "breaks " + strings.Join(c.Breaks, "; ")
 }
 
-func markdownWaits(r *Report) string {
+// markdownTimeline are the locks step by step, with the last point from which all can be undone.
+func markdownTimeline(r *Report) string {
 	var b strings.Builder
-	for _, h := range r.Waits() {
-		fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", h.Part, cell(h.Relation), cell(h.Wait()), cell(h.Step))
+	exited := false
+	for _, m := range r.Timeline() {
+		if !m.Undoable && !exited {
+			exited = true
+			b.WriteString("| | **From here on it cannot be undone.** | | |\n")
+		}
+		for _, l := range m.Shown() {
+			fmt.Fprintf(&b, "| %d %s | %s | %s | %s |\n", m.Step, m.Phase, cell(l.Relation), l.Lock, cell(l.Wait()+", for: "+l.For))
+		}
+		if n := m.More(); n > 0 {
+			fmt.Fprintf(&b, "| %d %s | and %d more | | |\n", m.Step, m.Phase, n)
+		}
 	}
-	if b.Len() == 0 {
+	if len(r.Locks) == 0 {
 		return ""
 	}
-	return "\n<details><summary>Who waits</summary>\n\n| step | table | wait | for |\n|---|---|---|---|\n" + b.String() + "\n</details>\n"
+	return "\n<details><summary>Locks, step by step</summary>\n\n| step | table | lock | who waits |\n|---|---|---|---|\n" + b.String() + "\n</details>\n"
+}
+
+// markdownPicture is the picture as a table.
+func markdownPicture(p Picture) string {
+	if len(p.Relations) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, row := range p.Rows() {
+		fmt.Fprintf(&b, "| %s | **%s** %s | %s | %s |\n", signs[row.Change], cell(row.Name), cell(row.Kind), cell(row.Refers), cell(row.ReadBy))
+	}
+	note := ""
+	if p.More > 0 {
+		note = fmt.Sprintf("\n%d more are left out.\n", p.More)
+	}
+	return "\n<details><summary>What it touches</summary>\n\n| | table | refers to | read by |\n|---|---|---|---|\n" + b.String() + note + "\n</details>\n"
 }
 
 // markdownProof is what came of the proofs; what does not hold is not folded.

@@ -21,7 +21,8 @@ type Report struct {
 	Files    []File        `json:"files"`
 	Locks    []render.Held `json:"locks"`
 	Assuming string        `json:"assuming"` // what the tables are taken for
-	Proofs   []Proof       `json:"proofs"`   // none, if it was not tried
+	Picture  Picture       `json:"picture"`
+	Proofs   []Proof       `json:"proofs"` // none, if it was not tried
 }
 
 // Change is a change in words, with the place in the desired schema that it comes from and what rows say about it.
@@ -127,6 +128,17 @@ func (c Change) Reverse() string {
 		return "unsafe: " + strings.Join(c.Reasons, "; ")
 	case c.Undo == render.SafeWhile:
 		return "safe while " + strings.Join(c.While, "; ")
+	}
+	return "safe"
+}
+
+// Verdict is the answer to that in a word, by which changes can be filtered: safe, while or unsafe.
+func (c Change) Verdict() string {
+	switch {
+	case c.Unsafe:
+		return "unsafe"
+	case c.Undo == render.SafeWhile:
+		return "while"
 	}
 	return "safe"
 }

@@ -27,6 +27,8 @@ func example() *Report {
 		Files: []File{{Name: "1.up.sql", Phase: "expand", Verdict: "safe", Up: "CREATE TABLE u ();", Down: "DROP TABLE u;"},
 			{Name: hostile, Phase: "contract", Verdict: "UNSAFE", Unsafe: []string{"it loses its values"}, Up: "```</pre><b>", Down: "-- no"}},
 		Locks: []render.Held{{Part: 1, Step: "drop " + hostile, Relation: hostile, Lock: "SHARE", Blocks: "writes", Scans: "no", Rewrites: "yes"}},
+		Picture: Picture{Relations: []Relation{{hostile, "table", "~"}, {"u", "table", "+"}, {"v", "view", ""}, {"alone", "table", "-"}},
+			Links: []Link{{"u", hostile, refers}, {"v", hostile, reads}, {hostile, hostile, refers}}, More: 3},
 		Proofs: []Proof{{Proven: true, Rows: 1200, Tables: 2, Version: "15.1", Goal: "schema.sql", Locks: 3, Observed: true, Written: "refused: " + hostile,
 			Failures: []string{}, Uncovered: []Uncovered{{hostile, hostile}},
 			Migrations: []ProofMove{{Name: "part 1", Phase: "expand", Return: "undone"}, {Name: hostile, Phase: "contract", Return: "refuses", Unsafe: []string{hostile}}}}}}

@@ -191,3 +191,19 @@ func ReadName(text string) []string {
 	}
 	return readName(text)
 }
+
+// Words is such a text with one space between its words, and without comments: what means the same is the same text, however it
+// is laid out. What the scanner does not read stays as it is.
+func Words(text string) string {
+	tokens, err := scanSQL(text)
+	if err != nil {
+		return text
+	}
+	var words []string
+	for _, t := range tokens {
+		if !t.isComment() {
+			words = append(words, t.text(text))
+		}
+	}
+	return strings.Join(words, " ")
+}

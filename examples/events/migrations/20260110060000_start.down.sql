@@ -1,37 +1,42 @@
 -- pawl 0.1.0-dev · start · undo
--- proven sha256:84d44fb2e26b377b65f483b90b5e313e724e083e301194bad9957797e61148cb PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+SET LOCAL row_security = off;
 
 LOCK TABLE public.events_rest IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE public.events_2026_02 IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE public.events_2026_01 IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM public.events_rest) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.events_rest holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+    LOOP
+        pawl.message := 'irreversible: public.events_rest holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('event_id = %L AND recorded_at = %L', event_id, recorded_at) AS example FROM public.events_rest LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.events_2026_02) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.events_2026_02 holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+        pawl.message := 'irreversible: public.events_2026_02 holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('event_id = %L AND recorded_at = %L', event_id, recorded_at) AS example FROM public.events_2026_02 LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.events_2026_01) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.events_2026_01 holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+        pawl.message := 'irreversible: public.events_2026_01 holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('event_id = %L AND recorded_at = %L', event_id, recorded_at) AS example FROM public.events_2026_01 LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

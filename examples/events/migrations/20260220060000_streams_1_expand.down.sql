@@ -1,27 +1,36 @@
 -- pawl 0.1.0-dev · streams · 1 of 10 · undo
--- proven sha256:d53b67689c64e9e3f24d7eb21113abc7f51aaf3ed289cc6b622b9adcec3777f1 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+SET LOCAL row_security = off;
 
 LOCK TABLE public.streams IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE public.events_2026_03 IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM public.streams) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.streams holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+    LOOP
+        pawl.message := 'irreversible: public.streams holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('stream_id = %L', stream_id) AS example FROM public.streams LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.events_2026_03) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.events_2026_03 holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+        pawl.message := 'irreversible: public.events_2026_03 holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('event_id = %L AND recorded_at = %L', event_id, recorded_at) AS example FROM public.events_2026_03 LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

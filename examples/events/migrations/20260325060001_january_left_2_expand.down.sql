@@ -1,17 +1,30 @@
 -- pawl 0.1.0-dev · january_left · 2 of 4 · undo
--- proven sha256:59c4a4298995ad6d0443a5f8b8e84769128f92d1af49f22505c3fee4653c2f31 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+SET LOCAL row_security = off;
 
 LOCK TABLE public.events_2026_04 IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM public.events_2026_04) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.events_2026_04 holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+    LOOP
+        pawl.message := 'irreversible: public.events_2026_04 holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('event_id = %L AND recorded_at = %L', event_id, recorded_at) AS example FROM public.events_2026_04 LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

@@ -6,8 +6,7 @@
 -- table:       public.events: taken to be large and in use
 -- table:       public.events_rest: taken to be large and in use
 -- from sha256:0331864862244e322eb5adc94f3e65353ab2e8805f44b55f694a0557a4ea6201
--- to   sha256:830f6a6b219db6f0ce1c93e59f3b63f12d96993146564d32aff94bdab445d538
--- proven sha256:0d72af67885209ccea8dd18f22590c4e7d1eddd70046de9b82064be895471d9a PostgreSQL 15
+-- to   sha256:91c92de72977ac7c5c94ec8e82b409af24f62e2e19f26e93f9c68e3aa3c02b08
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

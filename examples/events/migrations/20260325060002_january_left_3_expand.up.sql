@@ -4,9 +4,8 @@
 -- reverse:     safe
 -- rules:       attach-after-check
 -- table:       public.events_rest: taken to be large and in use
--- from sha256:830f6a6b219db6f0ce1c93e59f3b63f12d96993146564d32aff94bdab445d538
--- to   sha256:81c1021fd1903884f3c29df04982ca8436c217fa892e9f5a854a15ead04bc75c
--- proven sha256:bc56957e013eeada0c51dff5db52a45c85b3de415488cf96117395b32c75c21b PostgreSQL 15
+-- from sha256:91c92de72977ac7c5c94ec8e82b409af24f62e2e19f26e93f9c68e3aa3c02b08
+-- to   sha256:38fee2282fb2ce36adb6551f2672b4845ab7ad4283ac84f811110ce0ecfedb0b
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

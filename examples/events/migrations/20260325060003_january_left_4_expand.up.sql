@@ -4,9 +4,8 @@
 -- reverse:     safe
 -- rules:       attach-after-check
 -- table:       public.events_rest: taken to be large and in use
--- from sha256:81c1021fd1903884f3c29df04982ca8436c217fa892e9f5a854a15ead04bc75c
--- to   sha256:70e075bb04e2a99be4ecbc1d5ea4d5e7f45e8c73b2ea4157b2701fc58c2d473f
--- proven sha256:02ea3482acaacb502be83b48dd63dd4f5ed5f46da32703cc188e9148639a0e40 PostgreSQL 15
+-- from sha256:38fee2282fb2ce36adb6551f2672b4845ab7ad4283ac84f811110ce0ecfedb0b
+-- to   sha256:e37ed705c32190f8238c198589a84389e9b5fa131e4f107b572a53233343cc30
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

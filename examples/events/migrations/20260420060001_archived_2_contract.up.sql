@@ -2,9 +2,8 @@
 -- phase:       contract
 -- transaction: yes
 -- reverse:     UNSAFE: table public.events_2026_01 loses its rows
--- from sha256:ac26e3aa0a37d6d952ad36b9e5ce0afffd3f4e61a2115d527b228f6ad14fe7c0
--- to   sha256:8488f94bd00ee8d75e93b4d5564900e4d3e865e359b238372994178d806cffa3
--- proven sha256:766542738f6e406b408b8a54ac6fc78ec562b02767eb0223c09a32a63bd2143a PostgreSQL 15
+-- from sha256:8ae1c12f7a77618e1e99af4c0163eb7c1c54a4d07313b7dc46458175c7150ae8
+-- to   sha256:bf91398c2668e80d8449f8e7927337e1b0b523996a4e3877b09293c953f2af7c
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -1,8 +1,8 @@
 -- pawl 0.1.0-dev · start · undo
--- proven sha256:1451181f60d5c54fde53b8f1f2d2b7ecc024f71c347160304f73213661a2c601 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL row_security = off;
 
 LOCK TABLE public.products IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE public.orders IN ACCESS EXCLUSIVE MODE;
@@ -10,38 +10,39 @@ LOCK TABLE public.order_items IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE public.customers IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM public.products) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.products holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+    LOOP
+        pawl.message := 'irreversible: public.products holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM public.products LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.orders) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.orders holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+        pawl.message := 'irreversible: public.orders holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM public.orders LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.order_items) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.order_items holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+        pawl.message := 'irreversible: public.order_items holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('order_id = %s AND product_id = %s', order_id, product_id) AS example FROM public.order_items LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.customers) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.customers holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+        pawl.message := 'irreversible: public.customers holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM public.customers LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

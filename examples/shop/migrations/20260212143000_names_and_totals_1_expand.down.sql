@@ -1,35 +1,29 @@
--- pawl 0.1.0-dev · names_and_totals · 1 of 6 · undo
--- proven sha256:5de9166442194fd53d6f365d64236d1a6b1e5c3410c80eb133d29e0c68f4e954 PostgreSQL 15
+-- pawl 0.1.0-dev · names_and_totals · 1 of 5 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL row_security = off;
 
 LOCK TABLE public.products IN ACCESS EXCLUSIVE MODE;
-LOCK TABLE public.customers IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM public.products WHERE description IS NOT NULL) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.products.description holds values that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
-
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM public.customers WHERE full_name IS NOT NULL AND full_name::text IS DISTINCT FROM (name)::text) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.customers.full_name holds values that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+    LOOP
+        pawl.message := 'irreversible: public.products.description holds values that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM public.products WHERE description IS NOT NULL LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
 DROP VIEW public.order_totals;
 ALTER TABLE public.products DROP COLUMN description;
 DROP TRIGGER zz_pawl_customers_full_name_sync ON public.customers;
 DROP FUNCTION public.pawl_customers_full_name_sync();
-ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS pawl_full_name_not_null;
 ALTER TABLE public.customers DROP COLUMN full_name;
 
 COMMIT;

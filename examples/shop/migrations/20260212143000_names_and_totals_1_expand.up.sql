@@ -1,4 +1,4 @@
--- pawl 0.1.0-dev · names_and_totals · 1 of 6
+-- pawl 0.1.0-dev · names_and_totals · 1 of 5
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
@@ -6,14 +6,12 @@
 -- table:       public.customers: taken to be large and in use
 -- table:       public.products: taken to be large and in use
 -- from sha256:31a3e471bfa38b34098f6fff63b5f176d56357f1b92b687475ae6a051c125411
--- to   sha256:2a39d224d83efe7056ac29c2412b22f998196f37369eb624ce766dfc4ff927a1
--- proven sha256:f15984fc05af2c9707a914c2eec6c4ff6a51ad28c31627f597d75269d4e9c4c3 PostgreSQL 15
+-- to   sha256:eb6f11877f4c5e224e3f6f79e91e12269fee89392b87a0c3afb9cd5acb2855b6
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 ALTER TABLE public.customers ADD COLUMN full_name text;
-ALTER TABLE public.customers ADD CONSTRAINT pawl_full_name_not_null CHECK ((full_name IS NOT NULL)) NOT VALID;
 ALTER TABLE public.products ADD COLUMN description text;
 COMMENT ON COLUMN public.products.description IS 'Shown on the page of the product';
 
@@ -22,6 +20,7 @@ CREATE FUNCTION public.pawl_customers_full_name_sync()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+    -- full_name is a copy of name.
     IF TG_OP = 'INSERT' THEN
         IF NEW.full_name IS NULL THEN
             NEW.full_name := NEW.name;

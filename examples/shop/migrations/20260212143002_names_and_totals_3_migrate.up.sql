@@ -1,12 +1,11 @@
--- pawl 0.1.0-dev · names_and_totals · 3 of 6
+-- pawl 0.1.0-dev · names_and_totals · 3 of 5
 -- phase:       migrate
 -- transaction: no
 -- reverse:     safe
 -- rules:       column-renamed
 -- table:       public.customers: taken to be large and in use
--- from sha256:059bd44012affa227801524f2652860418bfbcbe27b448e05450601e9fbf9b1d
--- to   sha256:059bd44012affa227801524f2652860418bfbcbe27b448e05450601e9fbf9b1d
--- proven sha256:22275a43f9e75695509485ca771c0b7c4436dd73dd7b900aea3a0d7ccba0b646 PostgreSQL 15
+-- from sha256:8d70409d7c22347eba78c0ad99b73313c28a34e5a3b48fa0653cb9808fc60e90
+-- to   sha256:8d70409d7c22347eba78c0ad99b73313c28a34e5a3b48fa0653cb9808fc60e90
 
 DO $$
 #variable_conflict use_column

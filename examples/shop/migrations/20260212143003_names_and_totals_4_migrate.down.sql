@@ -1,9 +1,31 @@
--- pawl 0.1.0-dev · names_and_totals · 4 of 6 · undo
--- proven sha256:99372dd5c3f007c6b71c25ebb5d78d2d8d02edc5e9e870d6fcbf0afe1df6bfa2 PostgreSQL 15
+-- pawl 0.1.0-dev · names_and_totals · 4 of 5 · undo
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
-ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS pawl_full_name_not_null;
+CREATE OR REPLACE FUNCTION public.pawl_customers_full_name_sync()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    -- full_name is a copy of name.
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.full_name IS NULL THEN
+            NEW.full_name := NEW.name;
+        ELSE
+            NEW.name := NEW.full_name;
+        END IF;
+    ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
+        NEW.name := NEW.full_name;
+    ELSE
+        NEW.full_name := NEW.name;
+    END IF;
+    RETURN NEW;
+END
+$function$;
+
+ALTER TABLE public.customers RENAME COLUMN full_name TO name__old;
+ALTER TABLE public.customers RENAME COLUMN name TO full_name;
+ALTER TABLE public.customers RENAME COLUMN name__old TO name;
 
 COMMIT;

@@ -1,16 +1,38 @@
--- pawl 0.1.0-dev · names_and_totals · 4 of 6
+-- pawl 0.1.0-dev · names_and_totals · 4 of 5
 -- phase:       migrate
 -- transaction: yes
 -- reverse:     safe
 -- rules:       column-renamed
 -- table:       public.customers: taken to be large and in use
--- from sha256:059bd44012affa227801524f2652860418bfbcbe27b448e05450601e9fbf9b1d
--- to   sha256:96017e67f5a5f62985f80fcabf607734de03b561776391c22d46bf51b6ea8063
--- proven sha256:1028a9f7af32766b45ede2825b352c72f38a325c228395cd533b8504120c9669 PostgreSQL 15
+-- from sha256:8d70409d7c22347eba78c0ad99b73313c28a34e5a3b48fa0653cb9808fc60e90
+-- to   sha256:dfbc98b3eb5e23b0232abfad4c6f33db333dfe8eaba5f5d710dc81f719b216f7
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 
-ALTER TABLE public.customers VALIDATE CONSTRAINT pawl_full_name_not_null;
+ALTER TABLE public.customers RENAME COLUMN name TO name__old;
+ALTER TABLE public.customers RENAME COLUMN full_name TO name;
+ALTER TABLE public.customers RENAME COLUMN name__old TO full_name;
+
+CREATE OR REPLACE FUNCTION public.pawl_customers_full_name_sync()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    -- name is a copy of full_name.
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.name IS NULL THEN
+            NEW.name := NEW.full_name;
+        ELSE
+            NEW.full_name := NEW.name;
+        END IF;
+    ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
+        NEW.name := NEW.full_name;
+    ELSE
+        NEW.full_name := NEW.name;
+    END IF;
+    RETURN NEW;
+END
+$function$;
 
 COMMIT;

@@ -1,17 +1,30 @@
 -- pawl 0.1.0-dev · reviews · 1 of 7 · undo
--- proven sha256:f0f4a6ca2ce0845608bc41709bb939c2b7c1913c9dee56f72963519e1e0c188a PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL row_security = off;
 
 LOCK TABLE public.orders IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM public.orders WHERE status::text <> ALL (ARRAY['new', 'paid', 'shipped']::text[])) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: public.orders.status holds values that enum public.order_status does not have',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+    LOOP
+        pawl.message := 'irreversible: public.orders.status holds values that enum public.order_status does not have';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM public.orders WHERE status::text <> ALL (ARRAY['new', 'paid', 'shipped']::text[]) LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

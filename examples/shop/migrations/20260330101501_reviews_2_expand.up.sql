@@ -6,8 +6,7 @@
 -- table:       public.orders: taken to be large and in use
 -- table:       public.products: taken to be large and in use
 -- from sha256:697506799e8c2ef6ce6ae9ba8109cf27600b3ca29546233db21cf782e67ebbb0
--- to   sha256:5bcb242bb316d5334a4acf52127a055bfc7f0a7c3714de21c0a50ced0e43d453
--- proven sha256:101f645332063c874d42349ab3f2b5a87bd02fe7badfc7b4c55c269a2e12fef7 PostgreSQL 15
+-- to   sha256:41ad392c6a7e621022ebde082af410dcaa35405c4e76e19ea5e93a9f2458e80d
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

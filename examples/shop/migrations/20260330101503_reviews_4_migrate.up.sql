@@ -4,9 +4,8 @@
 -- reverse:     safe
 -- rules:       column-filled
 -- table:       public.orders: taken to be large and in use
--- from sha256:af2feb48f5bcd0964e5a1e809d34a5797670f41a0b467f26f5e917ca2b3e434f
--- to   sha256:af2feb48f5bcd0964e5a1e809d34a5797670f41a0b467f26f5e917ca2b3e434f
--- proven sha256:d5e77afbfcbb460fd9c0c974bb2816cc2fb2f70b76e469a94b595a524a22b79f PostgreSQL 15
+-- from sha256:cbf8b1c438f4cec87e0f8da60e08784f57389bce4bc3516be685363c9117ebba
+-- to   sha256:cbf8b1c438f4cec87e0f8da60e08784f57389bce4bc3516be685363c9117ebba
 
 DO $$
 #variable_conflict use_column

@@ -4,9 +4,8 @@
 -- reverse:     safe
 -- rules:       column-filled
 -- table:       public.orders: taken to be large and in use
--- from sha256:133bdbb488d371d0afb277148cb733c7bcc6139686d15ea1b751d7a0fa722514
--- to   sha256:ea59428a902a75c8e5d404cfad80e4f403de6b5e6f4a62362e654b1f13af990d
--- proven sha256:b785fdf4b6572558c99acb47ce0d7871d5fed09c3e09564c74043f382cf32926 PostgreSQL 15
+-- from sha256:f82a2c32f3d1005838586da5ac4159bb898597ec3d2c99a8d720f6a424bd2353
+-- to   sha256:761331eced359996b6886965dbe7c4b46c2d27797d284cb7f5139f795c25e7f4
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -4,9 +4,8 @@
 -- reverse:     safe
 -- rules:       column-filled
 -- table:       public.orders: taken to be large and in use
--- from sha256:ea59428a902a75c8e5d404cfad80e4f403de6b5e6f4a62362e654b1f13af990d
--- to   sha256:ea0bf07067ae3388510d023bf6f6f370267fa6d8ec7a317bfa2f5e1185eb7289
--- proven sha256:4d0eeae7bcecf5ad025d9bda0f0db6c5ad6e95a4e9701b6220dbc0267e58f9e8 PostgreSQL 15
+-- from sha256:761331eced359996b6886965dbe7c4b46c2d27797d284cb7f5139f795c25e7f4
+-- to   sha256:f5e2bc5c0e8ffe583d7ceb16f6f70493bb54a9122a2498b6c55ca3b156c8b6ab
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,10 +1,9 @@
 -- pawl 0.1.0-dev · wider_prices · 1 of 2
 -- phase:       expand
 -- transaction: yes
--- reverse:     safe
+-- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:ea0bf07067ae3388510d023bf6f6f370267fa6d8ec7a317bfa2f5e1185eb7289
 -- to   sha256:e9d92c74f84069d7a8d0d926b43b4a952dd48c9f181cdeaf92a5bf9e65d9d3bc
--- proven sha256:45fb60c89708bbd5b5ac3d3ccf103cbe2ae4219488a373a7e58907d4384cabe4 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

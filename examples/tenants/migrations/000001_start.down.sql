@@ -1,8 +1,8 @@
 -- pawl 0.1.0-dev · start · undo
--- proven sha256:f7c8ec73c644854c865acb980d0699e11451f4edf0ec71bc2566157494384ba1 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+SET LOCAL row_security = off;
 
 LOCK TABLE identity.users IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE billing.lines IN ACCESS EXCLUSIVE MODE;
@@ -10,38 +10,39 @@ LOCK TABLE tenancy.tenants IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE billing.invoices IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM identity.users) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: identity.users holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+    LOOP
+        pawl.message := 'irreversible: identity.users holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM identity.users LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM billing.lines) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: billing.lines holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+        pawl.message := 'irreversible: billing.lines holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('invoice_id = %s AND "position" = %s', invoice_id, "position") AS example FROM billing.lines LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM tenancy.tenants) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: tenancy.tenants holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+        pawl.message := 'irreversible: tenancy.tenants holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %L', id) AS example FROM tenancy.tenants LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM billing.invoices) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: billing.invoices holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+        pawl.message := 'irreversible: billing.invoices holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM billing.invoices LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

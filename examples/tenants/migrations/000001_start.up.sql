@@ -3,8 +3,7 @@
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
--- to   sha256:2d5db234aa5e7d96a351f03f2b91783368d02a58942f6ec6fdb9279226e7f9f0
--- proven sha256:287beea583684a78c152a6bcd7aa59f292b2d5a6fc63d37b1a8fb6db11768bcc PostgreSQL 15
+-- to   sha256:88bf11e8a0f3cedae7a1156f8d27e2a59106d5096cc5c568a595dafc2dd8aac0
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -1,27 +1,36 @@
 -- pawl 0.1.0-dev · messaging · undo
--- proven sha256:4ff6f19a645cb8d196dc58a332b05da117d80e44e580c1b078a9b77e6c1687fc PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+SET LOCAL row_security = off;
 
 LOCK TABLE messaging.messages IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE identity.users IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM messaging.messages) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: messaging.messages holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+    LOOP
+        pawl.message := 'irreversible: messaging.messages holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM messaging.messages LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM identity.users WHERE locale::text IS DISTINCT FROM ('en'::text)::text) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: identity.users.locale holds values that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+        pawl.message := 'irreversible: identity.users.locale holds values that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM identity.users WHERE locale::text IS DISTINCT FROM ('en'::text)::text LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

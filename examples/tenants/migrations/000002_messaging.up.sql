@@ -2,9 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:2d5db234aa5e7d96a351f03f2b91783368d02a58942f6ec6fdb9279226e7f9f0
--- to   sha256:c83d09d243ebcd4373bec60c3aad8e49c471134df0d8ae3b9188525423dc08ab
--- proven sha256:2ad0d8052963cb688a55fd71f2049c7a138c6653a8c6c76bfb38d96f7b18484a PostgreSQL 15
+-- from sha256:88bf11e8a0f3cedae7a1156f8d27e2a59106d5096cc5c568a595dafc2dd8aac0
+-- to   sha256:ec4798ae922d275a348faf3ac6d2089eb3884a412cc4a8c908250f71ba7e1c9e
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

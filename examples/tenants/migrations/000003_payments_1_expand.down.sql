@@ -1,17 +1,30 @@
 -- pawl 0.1.0-dev · payments · 1 of 3 · undo
--- proven sha256:1a96a2718311153f901ce74b09084f1d2966a2f2a90039a6a0130717c354eede PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+SET LOCAL row_security = off;
 
 LOCK TABLE identity.users IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM identity.users WHERE role::text <> ALL (ARRAY['member', 'admin']::text[])) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: identity.users.role holds values that enum identity.role does not have',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+    LOOP
+        pawl.message := 'irreversible: identity.users.role holds values that enum identity.role does not have';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM identity.users WHERE role::text <> ALL (ARRAY['member', 'admin']::text[]) LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

@@ -2,9 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:c83d09d243ebcd4373bec60c3aad8e49c471134df0d8ae3b9188525423dc08ab
--- to   sha256:6dd10124136068922167819204389abcefc182bb3a1f6d28536e9412e115c3fb
--- proven sha256:9a2b142cf72661d796905743e16d7975aa531e54662d25d77cbf381f03c9b81b PostgreSQL 15
+-- from sha256:ec4798ae922d275a348faf3ac6d2089eb3884a412cc4a8c908250f71ba7e1c9e
+-- to   sha256:ca9353122b33e1b2a1210a3ee78877dd061e24b96df499046868753400cd02ed
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -1,27 +1,36 @@
 -- pawl 0.1.0-dev · payments · 2 of 3 · undo
--- proven sha256:114bbeb962e8e9edd0b3d4281886b0319b0354a3cf42f08aece785031c289713 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
+SET LOCAL row_security = off;
 
 LOCK TABLE identity.sessions IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE billing.invoices IN ACCESS EXCLUSIVE MODE;
 
 DO $$
+#variable_conflict use_column
+<<pawl>>
+DECLARE
+    message text;
+    rows    bigint;
+    example text;
 BEGIN
-    IF EXISTS (SELECT FROM identity.sessions) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: identity.sessions holds rows that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
-END
-$$;
+    LOOP
+        pawl.message := 'irreversible: identity.sessions holds rows that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('token = %L', token) AS example FROM identity.sessions LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM billing.invoices WHERE paid_on IS NOT NULL) THEN
-        RAISE EXCEPTION USING MESSAGE = 'irreversible: billing.invoices.paid_on holds values that would be lost',
-            HINT = 'Nothing was changed. Go forward instead: write a new migration.';
-    END IF;
+        pawl.message := 'irreversible: billing.invoices.paid_on holds values that would be lost';
+        SELECT count(*), min(lost.example) INTO pawl.rows, pawl.example
+            FROM (SELECT format('id = %s', id) AS example FROM billing.invoices WHERE paid_on IS NOT NULL LIMIT 1001) AS lost;
+        EXIT WHEN pawl.rows > 0;
+
+        RETURN;
+    END LOOP;
+    RAISE EXCEPTION USING HINT = 'Nothing was changed. Keep or change these rows first, or go forward: change schema.sql, and generate a new migration.',
+        MESSAGE = pawl.message || CASE pawl.rows WHEN 1 THEN ': 1 row' WHEN 1001 THEN ': more than 1,000 rows' ELSE ': ' || pawl.rows || ' rows' END ||
+            ', for example where ' || pawl.example;
 END
 $$;
 

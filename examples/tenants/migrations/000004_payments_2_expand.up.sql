@@ -2,9 +2,8 @@
 -- phase:       expand
 -- transaction: yes
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
--- from sha256:6dd10124136068922167819204389abcefc182bb3a1f6d28536e9412e115c3fb
--- to   sha256:d0352c36f65a97b5df221ff46f0184478387296825e34c85245ea24384e5b67c
--- proven sha256:4a7536d217437a34c566643820a5d0e38b85c33cfd43c9ffecadc812453f399c PostgreSQL 15
+-- from sha256:ca9353122b33e1b2a1210a3ee78877dd061e24b96df499046868753400cd02ed
+-- to   sha256:b85998694bdc2f40e302d0dd4e88f2105b9f3f4f491764676a31910d11098996
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

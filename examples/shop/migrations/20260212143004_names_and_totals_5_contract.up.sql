@@ -1,12 +1,11 @@
--- pawl 0.1.0-dev · names_and_totals · 6 of 6
+-- pawl 0.1.0-dev · names_and_totals · 5 of 5
 -- phase:       contract
 -- transaction: yes
 -- reverse:     safe
 -- rules:       column-renamed
 -- table:       public.customers: taken to be large and in use
--- from sha256:73ae3afc4c0b2527291e63213944b62d1c9164ca8bc56024770736404464cb12
+-- from sha256:dfbc98b3eb5e23b0232abfad4c6f33db333dfe8eaba5f5d710dc81f719b216f7
 -- to   sha256:817483bbebba8c1a25a0be8d96f479c7caf3636b8280b7134f7a957d281a5291
--- proven sha256:23379088eb4e40b080e6cb2813620e0b0e1bb33d89acaa0ba77bb3258c8e4b06 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
