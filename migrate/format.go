@@ -2,6 +2,8 @@ package migrate
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"time"
@@ -101,6 +103,28 @@ func (f *Format) Lay(dir string, list []Migration) ([]Laid, error) {
 // structureEnd ends the name of a file that no client shall run by itself. golang-migrate takes what has .up. or .down. in its
 // name, the others what ends in .sql, Sqitch what stands in its plan.
 const structureEnd = ".structural-down.sql.txt"
+
+// Written puts migrations that were laid out into an empty folder, and gives them as they are there.
+func (f *Format) Written(dir string, laid []Laid) ([]File, error) {
+	var list []File
+	for _, l := range laid {
+		for _, file := range l.Files {
+			path := filepath.Join(dir, filepath.FromSlash(file.Name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				return nil, err
+			}
+			if err := os.WriteFile(path, []byte(file.Text), 0o644); err != nil {
+				return nil, err
+			}
+		}
+		one := File{Up: filepath.Join(dir, filepath.FromSlash(l.Up)), Down: filepath.Join(dir, filepath.FromSlash(l.Down)), format: f}
+		if err := one.readHeader(); err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
 
 // each is a lay that writes each migration by itself.
 func each(one func(m Migration) (Laid, error)) func(string, []Migration) ([]Laid, error) {

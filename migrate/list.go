@@ -25,6 +25,8 @@ type File struct {
 	Phase    string // as the header states it
 	// Part is which of Parts files of one migration it is, from 1 on, as the header states it; both are 0 if it is the only one.
 	Part, Parts int
+	// Verdict is whether it can be undone, as the header states it.
+	Verdict string
 	// Unsafe is why it cannot be undone, as the header states it; empty if the header does not say that it cannot.
 	Unsafe string
 	// Data are the data migrations that the header says it carries out.
@@ -203,6 +205,7 @@ func (f *File) readHeader() error {
 		case "to":
 			f.To = fields[2]
 		case "reverse:":
+			f.Verdict = strings.TrimSpace(strings.TrimPrefix(lines.Text(), "-- reverse:"))
 			if fields[2] == "UNSAFE:" {
 				_, f.Unsafe, _ = strings.Cut(lines.Text(), "UNSAFE: ")
 			}

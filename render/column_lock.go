@@ -84,7 +84,7 @@ var converted = &fact{"unless the old values are those of the new type", func(s 
 	if s.step.Retype {
 		return s.replaces(to) || diff.Converts(s.plan.From, s.plan.To, from, to)
 	}
-	return s.step.Expression != "" || diff.Rewrites(s.plan.From, s.plan.To, from, to)
+	return diff.Rewrites(s.plan.From, s.plan.To, from, to)
 }}
 
 // replaces says that another type takes the place of the column's, or of what its domain is based on.
@@ -101,9 +101,12 @@ func (s site) isText(typ string) bool {
 }
 
 // zoned says that it depends on the session's time zone whether values change, or on the fields of an interval, which nobody
-// wants to tell apart.
-var zoned = &fact{"between timestamp with and without time zone, and between intervals", func(s site) bool {
+// wants to tell apart, or on what an expression gives, which may be the column as it is.
+var zoned = &fact{"between timestamp with and without time zone, and between intervals; with USING", func(s site) bool {
 	from, to := s.from.(*schema.Column), columnOf(s)
+	if s.step.Expression != "" && !s.step.Retype {
+		return !diff.Rewrites(s.plan.From, s.plan.To, from, to)
+	}
 	if from.BaseType == "interval" && to.BaseType == "interval" {
 		return true
 	}

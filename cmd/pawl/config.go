@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -18,8 +17,6 @@ import (
 	"pawl/internal/lint"
 	"pawl/internal/state"
 	"pawl/migrate"
-	"pawl/plan"
-	"pawl/plan/rules"
 	"pawl/schema/filter"
 	"pawl/schema/profile"
 	"pawl/schema/stats"
@@ -42,6 +39,7 @@ type config struct {
 	Large       string  `yaml:"large"`
 	Renames     string  `yaml:"renames"`
 	Evidence    string  `yaml:"evidence"`
+	Verify      string  `yaml:"verify"`
 	// Drops says what becomes of tables, columns and sequences that are to go; ArchiveSchema is where they are kept.
 	Drops         string `yaml:"drops"`
 	ArchiveSchema string `yaml:"archive_schema"`
@@ -96,7 +94,7 @@ func parseConfig(path string, text []byte) (config, error) {
 	return c, err
 }
 
-var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "drops", "archive_schema", "structural_downs", "rules", "strict",
+var keys = []string{"db", "schema", "dir", "from", "scratch", "pg_bin", "lock_timeout", "versions", "privileges", "owners", "roles", "online", "stats", "large", "renames", "evidence", "verify", "drops", "archive_schema", "structural_downs", "rules", "strict",
 	"include", "exclude", "profile", "format", "data", "lint", "server_version"}
 
 // yamlMessage puts the library's words into a user's: "line 3: field dbb not found in type main.config".
@@ -134,6 +132,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Large:         pick("large", file.Large, stats.DefaultThreshold),
 		Renames:       pick("renames", file.Renames, "ask"),
 		Evidence:      pick("evidence", file.Evidence, "on"),
+		Verify:        pick("verify", file.Verify, "off"),
 		Drops:         pick("drops", file.Drops, "drop"),
 		ArchiveSchema: pick("archive-schema", file.ArchiveSchema, "pawl_archive"),
 		Structural:    pick("structural-downs", file.Structural, "false"),
@@ -143,6 +142,7 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 		Strict:        pick("strict", file.Strict, "false"),
 		Roles:         pick("roles", file.Roles, "ignore"),
 		Format:        pick("format", file.Format, migrate.Names()[0]),
+		Data:          file.Data,
 		moves:         file.moves,
 	}}
 	s.Schema = a.schemaFiles(c, file.Schema)
@@ -155,6 +155,12 @@ func (a *app) settings(c *cli.Context) (settings, error) {
 	}
 	if c.Bool("no-evidence") {
 		s.Evidence = "off"
+	}
+	if c.IsSet("verify") {
+		s.Verify = map[bool]string{true: "on", false: "off"}[c.Bool("verify")]
+	}
+	if c.Bool("no-verify") {
+		s.Verify = "off"
 	}
 	if c.Bool("no-renames") {
 		s.Renames = "ignore"
@@ -214,6 +220,7 @@ func (s settings) check() error {
 		{"online", s.Online, []string{"always", "by-size", "off"}},
 		{"renames", s.Renames, []string{"ask", "ignore"}},
 		{"evidence", s.Evidence, []string{"on", "off"}},
+		{"verify", s.Verify, []string{"on", "off"}},
 		{"drops", s.Drops, []string{"drop", "archive"}},
 		{"structural_downs", s.Structural, []string{"true", "false"}},
 		{"strict", s.Strict, []string{"true", "false"}},
@@ -235,32 +242,6 @@ func (s settings) check() error {
 
 func (s settings) selection() state.Selection {
 	return state.Selection{Include: s.Include, Exclude: s.Exclude, Profiles: s.Profile}
-}
-
-// checkRules refuses rules that do not exist, and words that mean nothing.
-func (s settings) checkRules() error {
-	for _, name := range slices.Sorted(maps.Keys(s.Rules)) {
-		if !slices.ContainsFunc(rules.All, func(r *plan.Rule) bool { return r.Name == name }) {
-			return fmt.Errorf("rules: there is no rule %q; there are %s", name, strings.Join(ruleNames(), ", "))
-		}
-		if v := s.Rules[name]; v != "on" && v != "off" {
-			return fmt.Errorf("rules: %s: %q is none of on, off", name, v)
-		}
-	}
-	return nil
-}
-
-func ruleNames() []string {
-	var list []string
-	for _, r := range rules.All {
-		list = append(list, r.Name)
-	}
-	return list
-}
-
-// rules are those that are on.
-func (s settings) rules() []*plan.Rule {
-	return slices.DeleteFunc(slices.Clone(rules.All), func(r *plan.Rule) bool { return s.Rules[r.Name] == "off" })
 }
 
 // flags that all commands with a database have.

@@ -54,7 +54,7 @@ func (a *app) diff(c *cli.Context) error {
 		return err
 	}
 	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "diff", LockTimeout: lockTimeout(s), Texts: s.fingerprints()})
-	if err := a.report(c, cmp, lines, scripts, nil); err != nil {
+	if err := a.report(c, cmp, lines, scripts, nil, nil); err != nil {
 		return err
 	}
 	if s.JSON {

@@ -98,14 +98,17 @@ func (f *fix) run(c *cli.Context) error {
 	s := render.Settings{Version: version, Name: f.name, LockTimeout: lockTimeout(f.settings),
 		Notes: []string{"brings back what " + f.of() + " removed, without what is gone: " + strings.Join(restored.Lost, "; ")}}
 	scripts := render.Scripts(cmp.parts, s)
-	written, err := f.write(f.settings, c.String("migration-version"), f.name, f.files, scripts)
+	written, err := f.draft(f.settings, c.String("migration-version"), f.name, f.files, scripts)
 	if err != nil {
 		return err
 	}
-	if err := f.report(c, cmp, lines, scripts, written); err != nil {
+	if err := written.write(); err != nil {
 		return err
 	}
-	return f.tell(cmp, restored, lines, scripts, written)
+	if err := f.report(c, cmp, lines, scripts, written.pairs, nil); err != nil {
+		return err
+	}
+	return f.tell(cmp, restored, lines, scripts, written.pairs)
 }
 
 // compare finds the state to start from, and the one that has what was removed.

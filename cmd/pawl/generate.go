@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -20,12 +21,17 @@ func generateCommand(a *app) *cli.Command {
 		Usage:     "write the migration files that lead from the live database to schema.sql and back",
 		ArgsUsage: "NAME",
 		Description: "Data migrations that pawl.yaml names and no file of --dir carries out come with it; a migration can also hold nothing else.\n" +
-			"See docs/data.md.",
+			"See docs/data.md.\n\n" +
+			"With --verify what is to be written is proven in a scratch server first, with generated rows; nothing is written if that fails. See\n" +
+			"docs/verify.md.\n\n" +
+			"Exit codes: 0 written, or nothing to do · 1 error · 3 refused for safety, or not proven",
 		Flags: append(append(commonFlags(), fileFlags()...),
 			&cli.BoolFlag{Name: "structural-downs", Usage: "write a file that brings back the structure without the data, next to a way back that refuses; no client runs it"},
 			noRenamesFlag(),
 			noEvidenceFlag(),
 			reportFlag(),
+			&cli.BoolFlag{Name: "verify", Usage: "prove the migration in a scratch server before it is written"},
+			&cli.BoolFlag{Name: "no-verify", Usage: "do not prove it, also if pawl.yaml says so"},
 			allowPendingFlag(),
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },
@@ -44,7 +50,7 @@ func fileFlags() []cli.Flag {
 
 var goodName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 
-func (a *app) generate(c *cli.Context) error {
+func (a *app) generate(c *cli.Context) (err error) {
 	s, err := a.settings(c)
 	if err != nil {
 		return err
@@ -56,34 +62,55 @@ func (a *app) generate(c *cli.Context) error {
 	if err := checkReports(c); err != nil {
 		return err
 	}
-	files, err := s.migrations()
+	g := &generation{verifier: verifier{app: a, settings: s, source: s.source(), rows: usualRows}, name: name}
+	defer func() { err = errors.Join(err, g.source.Close()) }()
+	if err := g.plan(c); err != nil {
+		return err
+	}
+	if g.lines, err = a.tell(c.Context, s, g.cmp); err != nil {
+		return err
+	}
+	if err := g.prove(c); err != nil {
+		return err
+	}
+	if err := g.draft.write(); err != nil {
+		return err
+	}
+	if err := a.report(c, g.cmp, g.lines, g.scripts, g.draft.pairs, g.proofs()); err != nil {
+		return err
+	}
+	return g.tell()
+}
+
+// generation is a migration that is about to be written.
+type generation struct {
+	verifier
+	name  string
+	lines []report.Change
+	draft *draft
+	proof *report.Proof // nil if it was not tried
+}
+
+// plan compares, and lays the migration out.
+func (g *generation) plan(c *cli.Context) error {
+	files, err := g.migrations()
 	if err != nil {
 		return err
 	}
-	moves, err := a.newData(s)
+	moves, err := g.newData(g.settings)
 	if err != nil {
 		return err
 	}
-	cmp, err := a.compare(c.Context, s, a.settleRenames(c.Context, s), moves)
-	if err != nil {
+	if g.cmp, err = g.compareWith(c.Context, g.settings, g.source, g.settleRenames(c.Context, g.settings), moves); err != nil {
 		return err
 	}
-	if p, ok := pending(files, cmp.from); ok && s.From == "db" && !c.Bool("allow-pending") {
+	if p, ok := pending(files, g.cmp.from); ok && g.From == "db" && !c.Bool("allow-pending") {
 		return isPending(p)
 	}
-	lines, err := a.tell(c.Context, s, cmp)
-	if err != nil {
-		return err
-	}
-	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: name, LockTimeout: lockTimeout(s), Structural: s.Structural == "true", Texts: s.fingerprints()})
-	written, err := a.write(s, c.String("migration-version"), name, files, scripts)
-	if err != nil {
-		return err
-	}
-	if err := a.report(c, cmp, lines, scripts, written); err != nil {
-		return err
-	}
-	return a.tellGenerated(s, cmp, lines, scripts, written)
+	g.scripts = render.Scripts(g.cmp.parts, render.Settings{Version: version, Name: g.name, LockTimeout: lockTimeout(g.settings),
+		Structural: g.Structural == "true", Texts: g.fingerprints()})
+	g.draft, err = g.app.draft(g.settings, c.String("migration-version"), g.name, files, g.scripts)
+	return err
 }
 
 // isPending refuses to write on top of a migration that the live database lacks.
@@ -99,12 +126,11 @@ func lockTimeout(s settings) string {
 	return s.LockTimeout
 }
 
-func (a *app) tellGenerated(s settings, cmp *comparison, lines []report.Change, scripts []render.Script, written []pair) error {
+// tell says what was written.
+func (g *generation) tell() error {
+	s, cmp, written := g.settings, g.cmp, g.draft.pairs
 	if s.JSON {
-		if written == nil {
-			written = []pair{}
-		}
-		return a.json(struct {
+		return g.json(struct {
 			From    string              `json:"from"`
 			To      string              `json:"to"`
 			Changes []report.Change     `json:"changes"`
@@ -112,9 +138,10 @@ func (a *app) tellGenerated(s settings, cmp *comparison, lines []report.Change, 
 			Beyond  []schema.Unmodelled `json:"unmodelled"`
 			Filters *leftOut            `json:"filters,omitempty"`
 			Sizes   sizesUsed           `json:"sizes"`
-		}{cmp.fromName, cmp.toName, lines, written, orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes})
+			Proof   *report.Proof       `json:"proof,omitempty"`
+		}{cmp.fromName, cmp.toName, g.lines, orEmpty(written), orEmpty(cmp.unmodelled), cmp.filters, cmp.sizes, g.proof})
 	}
-	p := a.printer(s)
+	p := g.printer(s)
 	if len(written) == 0 {
 		if !s.Quiet {
 			fmt.Fprintf(p.out, "%s and %s agree. Nothing was written.\n", cmp.fromName, cmp.toName)
@@ -124,9 +151,10 @@ func (a *app) tellGenerated(s settings, cmp *comparison, lines []report.Change, 
 	if s.Quiet {
 		return nil
 	}
-	p.lines(lines)
+	p.lines(g.lines)
 	p.sizes(cmp.sizes)
-	p.files(s, scripts, written)
+	p.files(s, g.scripts, written)
+	p.answer(g.proof)
 	return nil
 }
 

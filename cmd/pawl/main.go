@@ -87,7 +87,7 @@ func (a *app) commands() *cli.App {
 		Description: "pawl compares a live database with the schema that schema.sql describes, and writes the SQL files that lead\n" +
 			"from one to the other and back.\n\n" +
 			"Settings come from flags, then pawl.yaml, then PAWL_… variables.\n\n" +
-			"Exit codes: 0 nothing to do, or done · 1 error · 2 differences or findings (check, diff --exit-code, lint) · 3 refused for safety, or not proven (verify)",
+			"Exit codes: 0 nothing to do, or done · 1 error · 2 differences or findings (check, diff --exit-code, lint) · 3 refused for safety, or not proven (verify, generate)",
 		Reader:               a.stdin,
 		Writer:               a.stdout,
 		ErrWriter:            a.stderr,

@@ -113,10 +113,14 @@ func (a *app) newMigration(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	written, err := a.write(s, c.String("migration-version"), name, files, []render.Script{templates[i].script(name, lockTimeout(s))})
+	d, err := a.draft(s, c.String("migration-version"), name, files, []render.Script{templates[i].script(name, lockTimeout(s))})
 	if err != nil {
 		return err
 	}
+	if err := d.write(); err != nil {
+		return err
+	}
+	written := d.pairs
 	switch {
 	case s.JSON:
 		return a.json(struct {

@@ -18,18 +18,19 @@ import (
 
 // printer writes for people.
 type printer struct {
-	out   io.Writer
-	color bool
+	out      io.Writer
+	color    bool
+	terminal bool
 }
 
 func (a *app) printer(s settings) *printer {
 	file, ok := a.stdout.(*os.File)
-	color := ok && !s.NoColor && !s.JSON && a.getenv("TERM") != "dumb"
-	if color {
+	terminal := false
+	if ok {
 		info, err := file.Stat()
-		color = err == nil && info.Mode()&os.ModeCharDevice != 0
+		terminal = err == nil && info.Mode()&os.ModeCharDevice != 0
 	}
-	return &printer{out: a.stdout, color: color}
+	return &printer{out: a.stdout, terminal: terminal, color: terminal && !s.NoColor && !s.JSON && a.getenv("TERM") != "dumb"}
 }
 
 func (p *printer) paint(code, text string) string {

@@ -7,11 +7,11 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"pawl/internal/pgclient"
 	"pawl/internal/proof"
-	"pawl/internal/scratch"
 	"pawl/internal/state"
+	"pawl/migrate"
 	"pawl/render"
+	"pawl/render/report"
 )
 
 // usualRows is how many rows a table gets unless told otherwise.
@@ -32,29 +32,15 @@ func verifyCommand(a *app) *cli.Command {
 			"Exit codes: 0 proven, or nothing to prove · 1 error · 3 not proven",
 		Flags: append(commonFlags(),
 			&cli.IntFlag{Name: "rows", Value: usualRows, Usage: "how many rows each table gets: `N`; 0 for none"},
+			&cli.BoolFlag{Name: "sample-live", Usage: "begin with rows of the live database, --rows of each table (default: 50) and those that they refer to, with other texts in them; it is only read"},
 			&cli.BoolFlag{Name: "all", Usage: "prove all files in --dir"},
 			&cli.BoolFlag{Name: "pending", Usage: "prove the files in --dir that the live database lacks"},
 			&cli.StringFlag{Name: "lock-timeout", Usage: "how long a statement waits for a lock (default: 2s)", Hidden: true},
 			noRenamesFlag(),
+			reportFlag(),
 		),
 		Action: func(c *cli.Context) error { return a.verify(c) },
 	}
-}
-
-// proven is one journey and what came of it.
-type proven struct {
-	Moves   []provenMove `json:"migrations"`
-	Proven  bool         `json:"proven"`
-	Seconds float64      `json:"seconds"`
-	*proof.Account
-}
-
-// provenMove is one migration of a journey.
-type provenMove struct {
-	Name   string       `json:"name"`
-	Phase  string       `json:"phase,omitempty"`
-	Return proof.Return `json:"way_back"`
-	Unsafe []string     `json:"unsafe_because,omitempty"`
 }
 
 func (a *app) verify(c *cli.Context) (err error) {
@@ -62,20 +48,33 @@ func (a *app) verify(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := checkReports(c); err != nil {
+		return err
+	}
 	rows := c.Int("rows")
 	if rows < 0 || rows > 1000 {
 		return fmt.Errorf("--rows %d: it is a number from 0 to 1000", rows)
 	}
+	live := c.Bool("sample-live")
+	switch {
+	case live && s.DB == "":
+		return fmt.Errorf("--sample-live: %w", state.ErrNoDatabase)
+	case live && !c.IsSet("rows"):
+		rows = sampledRows
+	}
 	source := s.source()
 	defer func() { err = errors.Join(err, source.Close()) }()
-	v := verifier{app: a, settings: s, source: source, rows: rows}
-	var list []proven
+	v := verifier{app: a, settings: s, source: source, rows: rows, live: live}
+	var list []report.Proof
 	if c.NArg() > 0 || c.Bool("all") || c.Bool("pending") {
 		list, err = v.files(c)
 	} else {
 		list, err = v.next(c.Context)
 	}
 	if err != nil {
+		return err
+	}
+	if err := v.reportProofs(c, list); err != nil {
 		return err
 	}
 	return v.tell(list)
@@ -87,61 +86,31 @@ type verifier struct {
 	settings
 	source *state.Source
 	rows   int
+	live   bool   // rows of the live database are there before
 	title  string // from where to where
+
+	cmp     *comparison // what was planned; nil where files are proven
+	scripts []render.Script
+	tried   []migrate.File // where files are proven
 }
 
 // next proves the migration that generate would write.
-func (v *verifier) next(ctx context.Context) ([]proven, error) {
+func (v *verifier) next(ctx context.Context) ([]report.Proof, error) {
 	moves, err := v.newData(v.settings)
 	if err != nil {
 		return nil, err
 	}
-	cmp, err := v.compareWith(ctx, v.settings, v.source, v.noteRenames(v.settings), moves)
-	if err != nil {
+	if v.cmp, err = v.compareWith(ctx, v.settings, v.source, v.noteRenames(v.settings), moves); err != nil {
 		return nil, err
 	}
-	v.title = cmp.fromName + "  →  " + cmp.toName
-	if len(cmp.parts) == 0 {
+	v.title = v.cmp.fromName + "  →  " + v.cmp.toName
+	if len(v.cmp.parts) == 0 {
 		return nil, nil
 	}
-	scripts := render.Scripts(cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings), Texts: v.fingerprints(), Batch: proof.Batch})
-	one, err := v.prove(ctx, proof.Planned(cmp.from, cmp.to, cmp.parts, scripts, v.rows), cmp.from.Major)
+	v.scripts = render.Scripts(v.cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings), Texts: v.fingerprints(), Batch: proof.Batch})
+	one, err := v.plannedProof(ctx, v.cmp, v.scripts, nil)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("proving: %w", err)
 	}
-	return []proven{one}, nil
-}
-
-// prove proves a journey on the scratch server.
-func (v *verifier) prove(ctx context.Context, j proof.Journey, major int) (proven, error) {
-	server, err := v.source.Running(ctx, major)
-	if err != nil {
-		return proven{}, err
-	}
-	j.Source = &state.Source{Scratch: v.source.Scratch, Privileges: "manage", Owners: v.Owners == "manage", Roles: v.Roles == "manage"}
-	account, err := proof.Prover{Server: server, Observe: observer(ctx, server)}.Travel(ctx, j)
-	if err != nil {
-		return proven{}, fmt.Errorf("proving: %w", err)
-	}
-	p := proven{Account: account, Proven: account.IsProven(), Seconds: account.Time.Seconds()}
-	for i, m := range j.Moves {
-		one := provenMove{Name: m.Name, Return: account.Returns[i], Phase: m.File.Phase, Unsafe: m.Unsafe()}
-		if m.Script != nil {
-			one.Phase = string(m.Script.Phase)
-		}
-		p.Moves = append(p.Moves, one)
-	}
-	return p, nil
-}
-
-// observer looks with pg_dump, if there is one that can read the server.
-func observer(ctx context.Context, server *scratch.Server) proof.Observer {
-	dump, _ := pgclient.Newest(ctx, pgclient.Candidates("pg_dump", server.Programs().Dir))
-	if dump.Path == "" || dump.Major < server.Major() {
-		return nil
-	}
-	return func(ctx context.Context, db *scratch.Database) (string, error) {
-		text, err := dump.Schema(ctx, db.URL())
-		return pgclient.Sorted(text), err
-	}
+	return []report.Proof{one}, nil
 }

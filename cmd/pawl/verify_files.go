@@ -14,11 +14,12 @@ import (
 	"pawl/internal/proof"
 	"pawl/internal/state"
 	"pawl/migrate"
+	"pawl/render/report"
 	"pawl/schema"
 )
 
 // files proves those in the folder that the user named, each on top of what the ones before it produce.
-func (v *verifier) files(c *cli.Context) ([]proven, error) {
+func (v *verifier) files(c *cli.Context) ([]report.Proof, error) {
 	all, err := v.migrations()
 	if err != nil {
 		return nil, err
@@ -29,13 +30,14 @@ func (v *verifier) files(c *cli.Context) ([]proven, error) {
 	}
 	whole := together(all, chosen)
 	count := 0
-	var list []proven
+	var list []report.Proof
 	for _, span := range whole {
-		one, err := v.prove(c.Context, v.span(all, span), 0)
+		one, err := v.prove(c.Context, v.span(all, span), func() (*schema.Catalog, error) { return v.source.Migrated(c.Context, all[:span[0]], nil, 0) }, 0)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("proving: %w", err)
 		}
 		list = append(list, one)
+		v.tried = append(v.tried, all[span[0]:span[1]]...)
 		count += span[1] - span[0]
 	}
 	v.title = fmt.Sprintf("%s of %d in %s", plural(count, "migration"), len(all), v.Dir)
@@ -65,7 +67,7 @@ func together(all []migrate.File, chosen []int) [][2]int {
 
 // span is the journey of some files.
 func (v *verifier) span(all []migrate.File, span [2]int) proof.Journey {
-	j := proof.Journey{Rows: v.rows,
+	j := proof.Journey{
 		Begin: func(ctx context.Context, source *state.Source, conn *pgx.Conn) error {
 			return source.Replay(ctx, conn, all[:span[0]])
 		},

@@ -34,8 +34,16 @@ type pair struct {
 	Structure string `json:"structural_down,omitempty"`
 }
 
-// write names the files and writes them, all or none.
-func (a *app) write(s settings, fixed, name string, existing []migrate.File, scripts []render.Script) ([]pair, error) {
+// draft is a migration in the form in which it shall be written.
+type draft struct {
+	format *migrate.Format
+	dir    string
+	laid   []migrate.Laid
+	pairs  []pair
+}
+
+// draft names the files of a migration, and lays them out.
+func (a *app) draft(s settings, fixed, name string, existing []migrate.File, scripts []render.Script) (*draft, error) {
 	format, err := s.format()
 	if err != nil {
 		return nil, err
@@ -51,25 +59,31 @@ func (a *app) write(s settings, fixed, name string, existing []migrate.File, scr
 			list[i].Name += "_" + strconv.Itoa(i+1) + "_" + string(script.Phase)
 		}
 	}
-	laid, err := format.Lay(s.Dir, list)
-	if err != nil {
+	d := &draft{format: format, dir: s.Dir}
+	if d.laid, err = format.Lay(s.Dir, list); err != nil {
 		return nil, fmt.Errorf("%w. Nothing was written", err)
 	}
-	var pairs []pair
-	var files []migrate.New
-	for i, l := range laid {
-		files = append(files, l.Files...)
+	for i, l := range d.laid {
 		one := pair{Version: versions[i], Phase: string(scripts[i].Phase), Up: filepath.Join(s.Dir, l.Up), Down: filepath.Join(s.Dir, l.Down),
 			Safe: len(scripts[i].Unsafe) == 0, Unsafe: scripts[i].Unsafe}
 		if l.Structure != "" {
 			one.Structure = filepath.Join(s.Dir, l.Structure)
 		}
-		pairs = append(pairs, one)
+		d.pairs = append(d.pairs, one)
+	}
+	return d, nil
+}
+
+// write writes the files, all or none.
+func (d *draft) write() error {
+	var files []migrate.New
+	for _, l := range d.laid {
+		files = append(files, l.Files...)
 	}
 	if len(files) == 0 {
-		return nil, nil
+		return nil
 	}
-	return pairs, migrate.Write(s.Dir, files)
+	return migrate.Write(d.dir, files)
 }
 
 // versions are the next free ones: the time in UTC, a second apart, or a running number.

@@ -38,6 +38,7 @@ var allowed = map[string][]string{
 	"pawl/internal/data":     {"pawl/schema/parse"},
 	"pawl/internal/lint":     {"pawl/internal/bodies", "pawl/schema/parse"},
 	"pawl/internal/fill":     {"pawl/schema"},
+	"pawl/internal/sample":   {"pawl/schema"},
 	"pawl/internal/pgclient": {},
 }
 

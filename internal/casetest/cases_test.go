@@ -8,6 +8,8 @@ import (
 
 	"pawl/internal/pgtest"
 	"pawl/internal/proof"
+	"pawl/internal/scratch"
+	"pawl/internal/state"
 )
 
 var update = flag.Bool("update", false, "write what pawl says into the cases")
@@ -44,6 +46,9 @@ func runCase(t *testing.T, c *Case, major int) {
 	w := proof.Way{Old: c.Section("old.sql"), Rows: c.Section("rows.sql"), Desired: c.Section("new.sql"),
 		Unfilled: c.Options.Unfilled, Owners: c.Options.Owners, Roles: c.Options.ManageRoles, Online: c.Options.Online || online != "", Sizes: c.Options.Sizes, Mixed: online == "by-size", Data: c.Moves, Archive: c.Options.Drops == "archive"}
 	there := prove(t, w)
+	if os.Getenv("PAWL_TEST_JOURNEYS") != "" && len(there.Parts) > 0 {
+		travel(t, w, there)
+	}
 	if major != max(golden, c.Options.Since) {
 		return
 	}
@@ -90,6 +95,26 @@ func prove(t *testing.T, w proof.Way) *proof.Result {
 		t.Logf("not undone: %v", result.Refused)
 	}
 	return result
+}
+
+// travel proves a case as generate --verify does what it is about to write: with generated rows.
+func travel(t *testing.T, w proof.Way, r *proof.Result) {
+	t.Helper()
+	server := pgtest.Server(t)
+	j := proof.Planned(r.From, r.To, r.Parts, r.Scripts, nil, 5)
+	j.Source = &state.Source{Scratch: scratch.Options{Programs: server.Programs().Dir}, Privileges: "manage", Owners: w.Owners, Roles: w.Roles}
+	account, err := proof.Prover{Server: server}.Travel(t.Context(), j)
+	if why, ok := proof.Hindrance(err); ok {
+		t.Logf("not proven with rows: %s", why)
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range account.Failures {
+		t.Errorf("with rows: %s", f)
+	}
+	t.Logf("with rows: %d in %d tables, unfit: %q, %v, %s", account.Rows, account.Tables, account.Unfit, account.Returns, account.Time)
 }
 
 func compare(t *testing.T, c *Case, section, got string) {

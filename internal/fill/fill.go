@@ -35,12 +35,14 @@ type Options struct {
 	Only func(table schema.Name) bool
 	// Without says of which columns the rows get no value from us, but what the table's default or a trigger gives them.
 	Without func(table schema.Name, column string) bool
+	// Given are rows to put in first, by the names of tables as SQL quotes them.
+	Given map[string]Given
 }
 
 // Uncovered is a table that got no row.
 type Uncovered struct {
-	Table string `json:"table"` // qualified, and quoted where it must be
-	Why   string `json:"because"`
+	Table string // qualified, and quoted where it must be
+	Why   string
 }
 
 // Result says what was put in.
@@ -48,11 +50,15 @@ type Result struct {
 	Rows      int
 	Tables    int // that got rows
 	Uncovered []Uncovered
+	// Given are those of the rows that were given, Mended those of them with other values, because the server did not take them
+	// as they were, and Dropped those that it did not take even so.
+	Given, Mended, Dropped int
 }
 
 // Add counts what another call put in as well. Tables that the other one could not fill are named once.
 func (r *Result) Add(other *Result) {
 	r.Rows += other.Rows
+	r.Given, r.Mended, r.Dropped = r.Given+other.Given, r.Mended+other.Mended, r.Dropped+other.Dropped
 	r.Tables = max(r.Tables, other.Tables)
 	for _, u := range other.Uncovered {
 		known := false
@@ -173,12 +179,19 @@ func (f *filler) rows(ctx context.Context, t *table) error {
 	if err := f.propose(ctx, t); err != nil {
 		return err
 	}
-	if c := t.hopeless(); c != nil {
+	got, err := f.given(ctx, t)
+	if err != nil {
+		return err
+	}
+	wanted := f.Rows
+	if got > 0 {
+		wanted = max(0, min(f.Rows, enough)-got)
+	}
+	if c := t.hopeless(); c != nil && got == 0 {
 		return f.unlessFilled(ctx, t, fmt.Errorf("no value was found for the column %s that its type and constraints take", schema.QuoteName(c.Name)))
 	}
-	got := 0
 	var last error
-	for n := range f.Rows {
+	for n := range wanted {
 		refused, err := f.row(ctx, t, n)
 		if err != nil {
 			return err

@@ -24,6 +24,7 @@ type row struct {
 	full   int // of how many rows without nulls it is one; 0 for others
 	chance *rand.Rand
 	values map[string]string // by column
+	given  bool              // also those that the server would count
 	lack   error             // why there is no value for a foreign key
 }
 
@@ -139,5 +140,9 @@ func (r *row) insert() string {
 	if len(names) == 0 {
 		return "INSERT INTO " + r.t.sql() + " DEFAULT VALUES"
 	}
-	return "INSERT INTO " + r.t.sql() + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(values, ", ") + ")"
+	overriding := ""
+	if r.given {
+		overriding = " OVERRIDING SYSTEM VALUE"
+	}
+	return "INSERT INTO " + r.t.sql() + " (" + strings.Join(names, ", ") + ")" + overriding + " VALUES (" + strings.Join(values, ", ") + ")"
 }

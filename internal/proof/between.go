@@ -64,9 +64,11 @@ func (v *voyage) meet(ctx context.Context, n int) error {
 	if err := v.Begin(ctx, v.source, v.live.conn); err != nil {
 		return err
 	}
+	first := *v.account
 	if err := v.fitting(ctx, func() error { return v.fill(ctx) }); err != nil {
 		return err
 	}
+	v.account.givenOnce(&first)
 	if err := v.look(ctx); err != nil {
 		return err
 	}
@@ -90,8 +92,10 @@ func (v *voyage) goOn(ctx context.Context, i int) error {
 	switch err := v.run(ctx, "up", v.Moves[i], false); {
 	case err != nil && isAboutRows(err) && !v.isPromised(err):
 		return errors.Join(errInWay, v.live.exec(ctx, "ROLLBACK"))
+	case isAround(err):
+		return &HinderedError{v.Moves[i].Name + " cannot be applied here", v.shown(err)}
 	case err != nil:
-		v.failf("%s cannot be applied after rows were written half-way: %v", v.Moves[i].Name, err)
+		v.failf("%s cannot be applied after rows were written half-way: %v", v.Moves[i].Name, v.shown(err))
 		return nil
 	}
 	if err := v.look(ctx); err != nil {
@@ -159,7 +163,7 @@ func (v *voyage) inStep(ctx context.Context) error {
 		}
 		for row := range rowsIn(v.rows[table]) {
 			if old, now := string(row[r.From.Name]), string(row[r.To.Name]); old != now {
-				v.failf("while both kinds of code write, %s and %s differ: %s and %s", r.From.Label(), r.To.Label(), old, now)
+				v.failf("while both kinds of code write, %s and %s differ: %s and %s", r.From.Label(), r.To.Label(), v.values([]string{old}), v.values([]string{now}))
 				return nil
 			}
 		}
@@ -184,7 +188,7 @@ func (v *voyage) writable(ctx context.Context, r plan.Renaming) error {
 	var server *pgconn.PgError
 	if errors.As(err, &server) {
 		if server.Code == notNullViolation && server.ColumnName == r.From.Name {
-			v.failf("code that knows %s, and not %s, can write no row: %v", r.To.Label(), r.From.Label(), err)
+			v.failf("code that knows %s, and not %s, can write no row: %v", r.To.Label(), r.From.Label(), v.shown(err))
 		}
 		err = v.live.exec(ctx, "ROLLBACK")
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"pawl/introspect"
 	"pawl/plan"
 	"pawl/schema"
 )
@@ -67,13 +68,22 @@ func where(predicate string) string {
 	return " WHERE " + predicate
 }
 
+// stateBefore is what the tables are before anything is done; what was planned from is not read once more.
+func (v *voyage) stateBefore(ctx context.Context) (*schema.Catalog, error) {
+	if v.Touched != nil {
+		return v.Touched.From, nil
+	}
+	return introspect.ReadScratch(ctx, v.live.conn)
+}
+
 // fitting runs f while the tables ask of rows what they will be asked later. What cannot be asked yet, because it is about
 // what is not there, is left out.
 func (v *voyage) fitting(ctx context.Context, f func() error) error {
 	if v.After == nil {
 		return f()
 	}
-	if err := v.look(ctx); err != nil {
+	before, err := v.stateBefore(ctx)
+	if err != nil {
 		return err
 	}
 	after, err := v.After(ctx)
@@ -83,8 +93,8 @@ func (v *voyage) fitting(ctx context.Context, f func() error) error {
 	if err != nil {
 		return err
 	}
-	made, undo := demands(v.now, after, v.filled())
-	bounds, unbound, err := v.bounds(ctx, after)
+	made, undo := demands(before, after, v.filled())
+	bounds, unbound, err := v.bounds(ctx, before, after)
 	if err != nil {
 		return err
 	}
@@ -103,9 +113,9 @@ func (v *voyage) fitting(ctx context.Context, f func() error) error {
 
 // bounds are demands on the rows of tables that become partitions, as the server says them once such a table is attached, which
 // is taken back. A table that cannot be yet has none.
-func (v *voyage) bounds(ctx context.Context, after *schema.Catalog) (make, undo []string, err error) {
+func (v *voyage) bounds(ctx context.Context, before, after *schema.Catalog) (make, undo []string, err error) {
 	for t := range schema.Each[*schema.Table](after) {
-		if old, ok := schema.Find[*schema.Table](v.now, t.ID()); !ok || t.Partition == nil || old.Partition != nil {
+		if old, ok := schema.Find[*schema.Table](before, t.ID()); !ok || t.Partition == nil || old.Partition != nil {
 			continue
 		}
 		rule, err := v.bound(ctx, t)

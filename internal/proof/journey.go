@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -35,16 +36,20 @@ type Journey struct {
 	Touched *Touched
 	// Rows is how many rows each table gets, before and after.
 	Rows int
+	// Given are rows that somebody brought along, by the names of tables as SQL quotes them; they are there before. What is said of
+	// rows then has no values in it.
+	Given map[string]fill.Given
 
-	part bool // the later moves are left out
+	part    bool // the later moves are left out
+	written bool // the files are executed, not the scripts
 }
 
 // Move is one migration of several.
 type Move struct {
 	Name string
-	// Script is what was planned; nil for a file.
+	// Script is what was planned; nil for a file of whatever origin.
 	Script *render.Script
-	// File is the migration as it is written.
+	// File is the migration as it is written; its Up is empty if it is not.
 	File migrate.File
 }
 
@@ -58,46 +63,6 @@ func (m Move) Unsafe() []string {
 	}
 	return nil
 }
-
-// Return says what came of the way back of a move.
-type Return string
-
-// What can come of it.
-const (
-	Unknown Return = "not tried"
-	Undone  Return = "undone"
-	Refuses Return = "refuses"     // as it must
-	InWay   Return = "rows in way" // rows are there that it would lose; without rows it was undone
-	OneWay  Return = "no way back" // the file has none
-	Stopped Return = "not reached" // a later one refuses
-)
-
-// Account is what came of a journey.
-type Account struct {
-	Rows      int              `json:"rows"`
-	Tables    int              `json:"tables"`
-	Uncovered []fill.Uncovered `json:"uncovered"`
-	// Locks is of how many steps the locks were compared with those that they declare.
-	Locks int `json:"steps_with_locks_compared"`
-	// Returns are the ways back of the moves.
-	Returns []Return `json:"-"`
-	// Written says that rows were written after the migration, and what became of them when it was taken back.
-	Written string `json:"written_after,omitempty"`
-	// Unfit is why the migration could not be applied to all of the generated rows, although it did not have to.
-	Unfit string `json:"rows_in_the_way,omitempty"`
-	// HalfWay is why the rest cannot be applied again as it is once a part of the moves was taken back; empty if it can.
-	HalfWay string `json:"not_again_from_half_way,omitempty"`
-	// Failures are the claims that do not hold, in words.
-	Failures []string `json:"failures"`
-	Major    int      `json:"-"`
-	Version  string   `json:"server_version"`
-	// Observed says that pg_dump looked as well.
-	Observed bool          `json:"pg_dump"`
-	Time     time.Duration `json:"-"`
-}
-
-// IsProven says that all claims hold.
-func (a *Account) IsProven() bool { return len(a.Failures) == 0 }
 
 // voyage is one way there, back, and there again.
 type voyage struct {
@@ -113,35 +78,55 @@ type voyage struct {
 }
 
 // Travel proves a journey. If rows are in the way of applying it, which it cannot help, it is proven with one row in each
-// table, or with none. The error is an [OldError], or one that has nothing to do with the migration.
+// table, or with none. The error is one that has nothing to do with the migration; [Hindrance] tells which ones say that no proof can be made.
 func (p Prover) Travel(ctx context.Context, j Journey) (a *Account, err error) {
 	begin := time.Now()
-	unfit := ""
-	for _, rows := range slices.Compact([]int{j.Rows, min(j.Rows, 1), 0}) {
+	unfit, given := "", ""
+	for _, rows := range j.attempts() {
 		a = &Account{Uncovered: []fill.Uncovered{}, Failures: []string{}, Major: p.Server.Major(), Version: p.Server.Programs().Version,
 			Observed: p.Observe != nil, Returns: slices.Repeat([]Return{Unknown}, len(j.Moves))}
 		j.Rows = rows
-		if err := p.voyages(ctx, j, a); err != nil {
+		if err := errors.Join(p.voyages(ctx, j, a), ctx.Err()); err != nil { // what fails because the time is up is no failure
 			return nil, err
 		}
 		if a.Unfit == "" || rows == 0 {
 			break
 		}
-		unfit = a.Unfit
+		if j.Given != nil {
+			given, j.Given = a.Unfit, nil
+		} else {
+			unfit = a.Unfit
+		}
 	}
-	a.Unfit = unfit
+	a.Unfit, a.GivenUnfit = unfit, given
 	a.Time = time.Since(begin)
 	return a, nil
 }
 
-// voyages goes a journey whole; as far as each move that cannot be undone, and back from there; and without rows, where
-// rows are in the way of what can.
+// attempts are how many rows to try it with, one after the other: if those that were given are in the way, without them; then with
+// one in each table, and with none.
+func (j Journey) attempts() []int {
+	list := slices.Compact([]int{j.Rows, min(j.Rows, 1), 0})
+	if j.Given != nil {
+		list = append([]int{j.Rows}, list...)
+	}
+	return list
+}
+
+// voyages goes a journey whole, and once more as clients get it, where that is another text; as far as each move that cannot be
+// undone, and back from there; and without rows, where rows are in the way of what can.
 func (p Prover) voyages(ctx context.Context, j Journey, a *Account) error {
 	err := p.voyage(ctx, j, a)
-	rows, tables := a.Rows, a.Tables
-	defer func() { a.Rows, a.Tables = rows, tables }() // the same ones, again
+	was := *a
+	defer func() { // the same rows, again
+		a.Rows, a.Tables, a.Given, a.Mended, a.Dropped = was.Rows, was.Tables, was.Given, was.Mended, was.Dropped
+	}()
+	if err == nil && a.IsProven() && slices.ContainsFunc(j.Moves, Move.isOtherwise) {
+		j.written = true
+		err = p.voyage(ctx, j, a)
+	}
 	for n := len(j.Moves) - 1; n > 0 && err == nil && a.IsProven(); n-- {
-		if len(j.Moves[n].Unsafe()) > 0 {
+		if len(j.Moves[n].Unsafe()) > 0 && len(j.Moves[n-1].Unsafe()) == 0 {
 			short := j
 			short.Moves, short.part = j.Moves[:n], true
 			err = p.voyage(ctx, short, a)
@@ -159,7 +144,7 @@ func (p Prover) voyages(ctx context.Context, j Journey, a *Account) error {
 func (p Prover) voyage(ctx context.Context, j Journey, a *Account) (err error) {
 	source := *j.Source
 	source.Server = p.Server
-	v := &voyage{Journey: j, account: a, trial: trial{Prover: p, source: &source}}
+	v := &voyage{Journey: j, account: a, trial: trial{Prover: p, source: &source, lenient: true}}
 	if j.Touched != nil {
 		v.left, v.trial.Parts = j.Touched.left, j.Parts
 		v.trial.from, v.to = j.Touched.From, j.Touched.To
@@ -175,7 +160,7 @@ func (p Prover) voyage(ctx context.Context, j Journey, a *Account) (err error) {
 	}
 	defer func() {
 		a.Failures = append(a.Failures, v.Failures...)
-		a.Locks += v.Compared
+		a.Locks, a.Careful = a.Locks+v.Compared, append(a.Careful, v.Careful...)
 		err = errors.Join(err, v.live.close(), source.Tidy(ctx))
 	}()
 	return v.travel(ctx)
@@ -183,7 +168,10 @@ func (p Prover) voyage(ctx context.Context, j Journey, a *Account) (err error) {
 
 // travel is the whole way.
 func (v *voyage) travel(ctx context.Context) error {
-	if err := v.depart(ctx); err != nil || len(v.Failures) > 0 {
+	switch err := v.depart(ctx); {
+	case errors.Is(err, errUnfit):
+		return nil
+	case err != nil:
 		return err
 	}
 	for _, leg := range []func(context.Context) error{v.there, v.arrive, v.home, v.again, v.write} {
@@ -198,6 +186,9 @@ func (v *voyage) travel(ctx context.Context) error {
 	return v.between(ctx)
 }
 
+// errUnfit says that generated rows are in the way before anything was tried.
+var errUnfit = errors.New("rows in the way")
+
 // depart makes the state before, with rows.
 func (v *voyage) depart(ctx context.Context) error {
 	if err := v.Begin(ctx, v.source, v.live.conn); err != nil {
@@ -207,6 +198,10 @@ func (v *voyage) depart(ctx context.Context) error {
 		return err
 	}
 	if err := v.live.exec(ctx, refresh); err != nil {
+		if isAboutRows(err) && v.Rows > 0 {
+			v.account.Unfit = "refreshing materialized views: " + firstLine(v.shown(err))
+			return errUnfit
+		}
 		return &OldError{fmt.Errorf("refreshing materialized views over generated rows: %w", err)}
 	}
 	if err := v.live.exec(ctx, count); err != nil {
@@ -215,18 +210,35 @@ func (v *voyage) depart(ctx context.Context) error {
 	if err := v.look(ctx); err != nil {
 		return err
 	}
-	if v.Touched != nil {
-		v.sameState(ctx, "the state before, made anew from what was read", v.now, v.Touched.From.Clone(), &parse.Script{})
-	}
 	v.from, v.before, v.start = v.now, v.rows, v.counters
+	if err := v.isAsRead(ctx); err != nil {
+		return err
+	}
+	if last := v.Moves[len(v.Moves)-1]; len(last.Unsafe()) > 0 {
+		return nil // nothing comes back to look at
+	}
 	var err error
 	v.seen, err = v.observe(ctx, v.live)
 	return err
 }
 
+// isAsRead looks whether the state before, made anew, is the one that was read. Otherwise nothing can be said of what comes after.
+func (v *voyage) isAsRead(ctx context.Context) error {
+	if v.Touched == nil {
+		return nil
+	}
+	v.sameState(ctx, "made anew from what was read, it is another one", v.now, v.Touched.From.Clone(), &parse.Script{})
+	if len(v.Failures) == 0 {
+		return nil
+	}
+	why := strings.Join(v.Failures, "; ")
+	v.Failures = nil
+	return &OldError{errors.New(why)}
+}
+
 // fill puts rows into the tables.
 func (v *voyage) fill(ctx context.Context) error {
-	return v.put(ctx, fill.Options{})
+	return v.put(ctx, fill.Options{Given: v.Given})
 }
 
 // fillWith puts more rows in, as an application would write them: with triggers, among which may be those that keep two columns
@@ -248,13 +260,6 @@ func (v *voyage) put(ctx context.Context, o fill.Options) error {
 		v.account.add(got)
 	}
 	return errors.Join(err, conn.conn.Close(context.WithoutCancel(ctx)))
-}
-
-// add counts the rows of a fill; those of another voyage are others.
-func (a *Account) add(got *fill.Result) {
-	sum := fill.Result{Rows: a.Rows, Tables: a.Tables, Uncovered: a.Uncovered}
-	sum.Add(got)
-	a.Rows, a.Tables, a.Uncovered = sum.Rows, sum.Tables, sum.Uncovered
 }
 
 // look reads what is there.

@@ -23,24 +23,32 @@ func (v *voyage) up(ctx context.Context, from int, first bool) error {
 	for i := from; i < len(v.Moves); i++ {
 		m := v.Moves[i]
 		if err := v.run(ctx, "up", m, first); err != nil {
+			if isAround(err) {
+				return &HinderedError{m.Name + " cannot be applied here", v.shown(err)}
+			}
 			if isAboutRows(err) && v.Rows > 0 && first && !v.isPromised(err) {
-				v.account.Unfit = firstLine(err)
+				v.account.Unfit = firstLine(v.shown(err))
 			}
 			if !first && from > 0 {
-				v.account.HalfWay = m.Name + ": " + firstLine(err)
+				v.account.HalfWay = m.Name + ": " + firstLine(v.shown(err))
 				return errHalfWay
 			}
-			v.failf("%s cannot be applied: %v", m.Name, err)
+			v.failf("%s cannot be applied: %v", m.Name, v.shown(err))
 			return nil
 		}
 		if m.Script != nil {
 			if err := v.live.exec(ctx, m.Script.Verify); err != nil {
-				v.failf("%s leaves something out: %v", m.Name, err)
+				v.failf("%s leaves something out: %v", m.Name, v.shown(err))
 				return nil
 			}
 		}
 		if err := v.passed(ctx, i, first); err != nil || len(v.Failures) > 0 {
 			return err
+		}
+		if first && i+1 < len(v.Moves) && len(m.Unsafe()) > 0 && len(v.Moves[i+1].Unsafe()) > 0 {
+			if err := v.refuses(ctx, i); err != nil || len(v.Failures) > 0 {
+				return err
+			}
 		}
 	}
 	return v.look(ctx)
@@ -59,7 +67,7 @@ func isAboutRows(err error) bool {
 
 // run applies a move, or takes it back.
 func (v *voyage) run(ctx context.Context, way string, m Move, compared bool) error {
-	if m.Script == nil {
+	if m.Script == nil || v.written {
 		text, err := m.File.UpText()
 		if way == "down" {
 			text, err = m.File.DownText()
@@ -133,84 +141,11 @@ func (v *voyage) home(ctx context.Context) error {
 	v.staysFilled("taking it back", nil, v.from)
 	for _, table := range slices.Sorted(maps.Keys(v.before)) {
 		if v.rows[table] != v.before[table] {
-			v.failf("after the down, the rows of %s are not those from before:\n%s", table, lineDifferences(v.rows[table], v.before[table]))
+			v.failf("after the down, the rows of %s are not those from before:\n%s", table, v.rowDifferences(v.rows[table], v.before[table]))
 		}
 	}
 	return nil
 }
-
-// back takes moves back until one refuses, whose number it gives; -1 if none does.
-func (v *voyage) back(ctx context.Context) (stopped int, err error) {
-	for i := len(v.Moves) - 1; i >= 0; i-- {
-		m := v.Moves[i]
-		if m.Script == nil && m.File.Down == "" {
-			v.returned(i, OneWay)
-			return i, nil
-		}
-		err := v.run(ctx, "down", m, true)
-		refused := err != nil && strings.Contains(err.Error(), refusing)
-		switch {
-		case len(m.Unsafe()) > 0 && err == nil:
-			v.failf("%s is said to lose something for good (%s), and its way back does not refuse", m.Name, strings.Join(m.Unsafe(), "; "))
-		case refused && len(m.Unsafe()) > 0:
-			v.returned(i, Refuses)
-			return i, v.untouched(ctx, m)
-		case refused && v.Rows > 0:
-			v.returned(i, InWay)
-			return i, v.untouched(ctx, m)
-		case err != nil:
-			v.failf("%s cannot be taken back: %v", m.Name, err)
-		}
-		if len(v.Failures) > 0 {
-			return i, nil
-		}
-		v.returned(i, Undone)
-		if err := v.look(ctx); err != nil {
-			return i, err
-		}
-	}
-	return -1, nil
-}
-
-// refusing is how the refusal of a way back begins.
-const refusing = "irreversible: "
-
-// returned notes what came of a way back. What was reached once stays; those before one that refuses are not reached.
-func (v *voyage) returned(i int, r Return) {
-	if was := v.account.Returns[i]; was == Unknown || was == Stopped {
-		v.account.Returns[i] = r
-	}
-	if r == Undone {
-		return
-	}
-	for before := range i {
-		if v.account.Returns[before] == Unknown {
-			v.account.Returns[before] = Stopped
-		}
-	}
-}
-
-// untouched looks whether a way back that was refused left everything as it was.
-func (v *voyage) untouched(ctx context.Context, m Move) error {
-	if err := v.live.exec(ctx, "ROLLBACK"); err != nil {
-		return err
-	}
-	was, rows := v.now, v.rows
-	if err := v.look(ctx); err != nil {
-		return err
-	}
-	for _, c := range diff.Compare(was, v.now) {
-		v.failf("the way back of %s refuses, and %s %s nevertheless", m.Name, c.ID(), pastOf[c.Op])
-	}
-	for _, table := range slices.Sorted(maps.Keys(rows)) {
-		if v.rows[table] != rows[table] {
-			v.failf("the way back of %s refuses, and changes rows of %s nevertheless:\n%s", m.Name, table, lineDifferences(v.rows[table], rows[table]))
-		}
-	}
-	return nil
-}
-
-var pastOf = map[diff.Op]string{diff.Create: "was created", diff.Drop: "is gone", diff.Alter: "was changed", diff.Replace: "was changed"}
 
 // again goes there once more.
 func (v *voyage) again(ctx context.Context) error {

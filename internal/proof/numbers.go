@@ -39,7 +39,11 @@ func (v *voyage) goesOn(doing string, before map[schema.ID]counter) {
 			continue
 		}
 		if now.at == nil || was.by > 0 && *now.at < *was.at || was.by < 0 && *now.at > *was.at {
-			v.failf("%s has %s give out numbers again: it stood at %d, and %s", doing, id, *was.at, now.stands())
+			stood := fmt.Sprintf("it stood at %d, and %s", *was.at, now.stands())
+			if len(v.Given) > 0 {
+				stood = "it stood beyond that"
+			}
+			v.failf("%s has %s give out numbers again: %s", doing, id, stood)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"pawl/internal/state"
+	"pawl/migrate"
 	"pawl/plan"
 	"pawl/render"
 	"pawl/schema"
@@ -15,8 +16,9 @@ import (
 // Batch is how many rows are changed at a time in a proof, so that few rows are several batches.
 const Batch = 2
 
-// Planned is the journey of a migration that was planned: through what it touches, and no more.
-func Planned(from, to *schema.Catalog, parts []plan.Part, scripts []render.Script, rows int) Journey {
+// Planned is the journey of a migration that was planned, from one state to another: through what it touches, and no more. files
+// are how the scripts are written, if they are.
+func Planned(from, to *schema.Catalog, parts []plan.Part, scripts []render.Script, files []migrate.File, rows int) Journey {
 	touched := Touch(parts, from, to)
 	j := Journey{Parts: parts, Touched: touched, Rows: rows,
 		Begin: func(ctx context.Context, source *state.Source, conn *pgx.Conn) error {
@@ -27,11 +29,23 @@ func Planned(from, to *schema.Catalog, parts []plan.Part, scripts []render.Scrip
 		},
 		After: func(context.Context) (*schema.Catalog, error) { return touched.To, nil }}
 	for i := range scripts {
-		name := "the migration"
+		m := Move{Name: "the migration", Script: &scripts[i]}
 		if len(scripts) > 1 {
-			name = fmt.Sprintf("part %d", i+1)
+			m.Name = fmt.Sprintf("part %d", i+1)
 		}
-		j.Moves = append(j.Moves, Move{Name: name, Script: &scripts[i]})
+		if files != nil {
+			m.File = files[i]
+		}
+		j.Moves = append(j.Moves, m)
 	}
 	return j
+}
+
+// isOtherwise says that a client gets another text than the script is by itself.
+func (m Move) isOtherwise() bool {
+	if m.Script == nil || m.File.Up == "" {
+		return false
+	}
+	text, err := m.File.UpText()
+	return err != nil || text.SQL != m.Script.Up.Text()
 }

@@ -55,8 +55,10 @@ type Prover struct {
 type Result struct {
 	// Refusal is why there is no migration: the desired state is wrong, or pawl knows no way to it.
 	Refusal error
-	Parts   []plan.Part
-	Scripts []render.Script
+	// From and To are the states that are compared, as far as they are.
+	From, To *schema.Catalog
+	Parts    []plan.Part
+	Scripts  []render.Script
 	// Bodies is what is said of the bodies of routines, on the way there and back.
 	Bodies string
 	// Refused is what a down said that did not run, if one did not.
@@ -65,6 +67,8 @@ type Result struct {
 	Compared int
 	// Failures are the claims that do not hold, in words.
 	Failures []string
+	// Careful are those that say more than holds.
+	Careful []string
 }
 
 func (r *Result) failf(format string, args ...any) {
@@ -98,6 +102,7 @@ type trial struct {
 	before   map[string]string  // the rows, by table
 	seen     string             // what the observer saw before
 	left     map[schema.ID]bool // what of the planned states is left out
+	lenient  bool               // a claim that says more than holds is no failure
 	short    bool               // later parts, which use up what this one made, do not run
 }
 
@@ -133,6 +138,7 @@ func (p Prover) Prove(ctx context.Context, w Way) (result *Result, err error) {
 		t.source.Sizing = sizing(everyOther(t.from))
 	}
 	script, err := t.plan(ctx, w)
+	t.From, t.To = t.from, t.to
 	if t.Refusal != nil || err != nil {
 		return &t.Result, err
 	}

@@ -113,7 +113,7 @@ func (v *voyage) kept(doing string, c *schema.Column, were, are []string, same b
 		return
 	}
 	if lost := missing(were, are); len(lost) > 0 {
-		v.failf("%s loses values of %s that should have stayed: %s", doing, c.ID().Label(), strings.Join(lost, ", "))
+		v.failf("%s loses values of %s that should have stayed: %s", doing, c.ID().Label(), v.values(lost))
 	}
 }
 

@@ -71,7 +71,7 @@ func (v *voyage) writing(ctx context.Context, o fill.Options) (became string, er
 	for _, table := range slices.Sorted(maps.Keys(written)) {
 		if v.rows[table] != written[table] && !v.isMoved(state, table) {
 			v.failf("rows that were written to %s after the migration are lost when it is taken back, and the way back does not refuse:\n%s",
-				table, lineDifferences(v.rows[table], written[table]))
+				table, v.rowDifferences(v.rows[table], written[table]))
 		}
 	}
 	return became, nil
@@ -168,7 +168,7 @@ func (v *voyage) backAfterWriting(ctx context.Context) (stopped int, became stri
 			}
 			continue
 		}
-		became = refusal + firstLine(failed)
+		became = refusal + firstLine(v.shown(failed))
 		if !v.inTransaction(m) && !strings.Contains(failed.Error(), refusing) {
 			return i, became, false, v.live.exec(ctx, "ROLLBACK")
 		}

@@ -31,5 +31,10 @@ func factsOf(c Change) []shownFact {
 // asHTML is a page of its own: nothing of it is loaded from elsewhere, and it can be printed.
 func asHTML(w io.Writer, r *Report) error { return templates.ExecuteTemplate(w, "page.html", r) }
 
-// Title is that of the page.
-func (r *Report) Title() string { return r.From + " → " + r.To }
+// Title is that of the page: from where to where.
+func (r *Report) Title() string {
+	if r.To == "" {
+		return r.From
+	}
+	return r.From + " → " + r.To
+}

@@ -9,7 +9,7 @@ import (
 // asMarkdown is for a comment on a pull request: the answer, a table, and the rest folded.
 func asMarkdown(w io.Writer, r *Report) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %s\n\n%s → %s\n", cell(r.Answer()), cell(r.From), cell(r.To))
+	fmt.Fprintf(&b, "### %s\n\n%s\n", cell(r.Answer()), cell(r.Title()))
 	if len(r.Changes) > 0 {
 		b.WriteString("\n| | change | undo | running code |\n|---|---|---|---|\n")
 		for _, c := range r.Changes {
@@ -19,6 +19,7 @@ func asMarkdown(w io.Writer, r *Report) error {
 	if r.Assuming != "" {
 		fmt.Fprintf(&b, "\n%s.\n", cell(r.Assuming))
 	}
+	b.WriteString(markdownProof(r))
 	b.WriteString(markdownTimeline(r))
 	b.WriteString(markdownPicture(r.Picture))
 	for _, c := range r.Changes {
@@ -83,6 +84,38 @@ func markdownPicture(p Picture) string {
 	return "\n<details><summary>What it touches</summary>\n\n| | table | refers to | read by |\n|---|---|---|---|\n" + b.String() + note + "\n</details>\n"
 }
 
+// markdownProof is what came of the proofs; what does not hold is not folded.
+func markdownProof(r *Report) string {
+	if len(r.Proofs) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	all := r.Proof()
+	fmt.Fprintf(&b, "\n**%s**\n\n", cell(all.Answer()))
+	for _, text := range all.Checks() {
+		fmt.Fprintf(&b, "- %s\n", cell(text))
+	}
+	for _, u := range all.Uncovered {
+		fmt.Fprintf(&b, "- not covered: %s: %s\n", cell(u.Table), cell(u.Why))
+	}
+	for _, p := range r.Proofs {
+		for _, text := range p.Remarks() {
+			fmt.Fprintf(&b, "- %s\n", cell(text))
+		}
+		for _, text := range p.Failures {
+			fmt.Fprintf(&b, "\n%s", fencedAs("", text))
+		}
+	}
+	if len(all.Migrations) > 1 {
+		b.WriteString("\n<details><summary>Migration by migration</summary>\n\n| migration | phase | way back | because |\n|---|---|---|---|\n")
+		for _, m := range all.Migrations {
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", cell(m.Name), m.Phase, m.WayBack(), cell(strings.Join(m.Unsafe, "; ")))
+		}
+		b.WriteString("\n</details>\n")
+	}
+	return b.String()
+}
+
 // markdownDetails is what there is to say about a change beyond the table.
 func markdownDetails(c Change) string {
 	var b strings.Builder
@@ -129,11 +162,13 @@ func inHTML(text string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\n", " ", "\r", " ").Replace(text)
 }
 
-// fenced is SQL in a fence that does not occur in it.
-func fenced(text string) string {
+func fenced(text string) string { return fencedAs("sql", text) }
+
+// fencedAs is text of a language in a fence that does not occur in it.
+func fencedAs(language, text string) string {
 	fence := "```"
 	for strings.Contains(text, fence) {
 		fence += "`"
 	}
-	return fence + "sql\n" + strings.TrimRight(text, "\n") + "\n" + fence + "\n"
+	return fence + language + "\n" + strings.TrimRight(text, "\n") + "\n" + fence + "\n"
 }

@@ -22,6 +22,7 @@ type Report struct {
 	Locks    []render.Held `json:"locks"`
 	Assuming string        `json:"assuming"` // what the tables are taken for
 	Picture  Picture       `json:"picture"`
+	Proofs   []Proof       `json:"proofs"` // none, if it was not tried
 }
 
 // Change is a change in words, with the place in the desired schema that it comes from and what rows say about it.
@@ -66,10 +67,13 @@ func Check(path string) error {
 // Write writes a report in the form that the extension says.
 func (r *Report) Write(w io.Writer, extension string) error { return forms[extension](w, r) }
 
-// Answer says in a sentence whether all of it can be undone, and until when.
+// Answer says in a sentence whether all of it can be undone, and until when; or whether it is proven, if it was read from files.
 func (r *Report) Answer() string {
-	if len(r.Changes) == 0 {
+	switch {
+	case len(r.Changes) == 0 && len(r.Proofs) == 0:
 		return "Nothing differs."
+	case len(r.Changes) == 0, len(r.Proofs) > 0 && r.Proof().Level() == "error":
+		return r.Proof().Answer()
 	}
 	unsafe := 0
 	for _, c := range r.Changes {
@@ -89,6 +93,9 @@ func (r *Report) Answer() string {
 	}
 	return fmt.Sprintf("%d of %d changes cannot be undone.", unsafe, len(r.Changes))
 }
+
+// Proof is what all proofs come to.
+func (r *Report) Proof() Proof { return Together(r.Proofs) }
 
 // conditions says that something must hold for an undoing.
 func (r *Report) conditions() string {

@@ -28,7 +28,49 @@ func example() *Report {
 			{Name: hostile, Phase: "contract", Verdict: "UNSAFE", Unsafe: []string{"it loses its values"}, Up: "```</pre><b>", Down: "-- no"}},
 		Locks: []render.Held{{Part: 1, Step: "drop " + hostile, Relation: hostile, Lock: "SHARE", Blocks: "writes", Scans: "no", Rewrites: "yes"}},
 		Picture: Picture{Relations: []Relation{{hostile, "table", "~"}, {"u", "table", "+"}, {"v", "view", ""}, {"alone", "table", "-"}},
-			Links: []Link{{"u", hostile, refers}, {"v", hostile, reads}, {hostile, hostile, refers}}, More: 3}}
+			Links: []Link{{"u", hostile, refers}, {"v", hostile, reads}, {hostile, hostile, refers}}, More: 3},
+		Proofs: []Proof{{Proven: true, Rows: 1200, Tables: 2, Version: "15.1", Goal: "schema.sql", Locks: 3, Observed: true, Written: "refused: " + hostile,
+			Failures: []string{}, Uncovered: []Uncovered{{hostile, hostile}},
+			Migrations: []ProofMove{{Name: "part 1", Phase: "expand", Return: "undone"}, {Name: hostile, Phase: "contract", Return: "refuses", Unsafe: []string{hostile}}}}}}
+}
+
+// failing is a report of files that were tried, in one of which something does not hold.
+func failing() *Report {
+	return &Report{Version: "1", From: "2 migrations of 3 in migrations", Changes: []Change{}, Files: []File{}, Locks: []render.Held{}, Proofs: []Proof{
+		{Version: "15.1", Failures: []string{"the rows of " + hostile + "\nare gone"}, Uncovered: []Uncovered{},
+			Migrations: []ProofMove{{Name: "1_a.up.sql", Path: "migrations/1_a.up.sql", Return: "not tried", Edited: []string{"1_a.down.sql"}}}}}}
+}
+
+func TestProofs(t *testing.T) {
+	for r, wanted := range map[*Report][]string{
+		example(): {"Proven on PostgreSQL 15.1 with 1,200 generated rows in 2 tables: reaches schema.sql; 1 undone exactly; 1 refuses as it must.",
+			"the locks of 3 steps are those declared", "pg_dump saw the same"},
+		failing(): {"NOT proven on PostgreSQL 15.1 with 0 generated rows in 0 tables.", "1_a.down.sql was edited since it was proven"},
+		{From: "a", To: "b", Proofs: []Proof{{NotMade: "there is no room"}}}: {"Not proven: there is no room."},
+	} {
+		for _, extension := range []string{".md", ".html"} {
+			var b strings.Builder
+			if err := r.Write(&b, extension); err != nil {
+				t.Fatal(err)
+			}
+			text := strings.ReplaceAll(b.String(), `\_`, "_")
+			for _, w := range wanted {
+				if !strings.Contains(text, w) {
+					t.Errorf("%s lacks %q:\n%s", extension, w, text)
+				}
+			}
+			if strings.Contains(fences.ReplaceAllString(text, ""), "<script>alert") {
+				t.Errorf("%s holds a name as it is", extension)
+			}
+		}
+	}
+	if err := inSARIF(failing()).Validate(); err != nil {
+		t.Error(err)
+	}
+	results := inSARIF(failing()).Runs[0].Results
+	if len(results) != 2 || *results[0].RuleID != "not-proven" || results[0].Level != "error" || *results[1].RuleID != "edited" {
+		t.Errorf("%+v", results)
+	}
 }
 
 func written(t *testing.T, extension string) string {
@@ -57,7 +99,7 @@ func TestAnswer(t *testing.T) {
 	if want := "All of it can be undone, as long as nothing is written that would be lost by it, which is checked then."; r.Answer() != want {
 		t.Errorf("%s\nwant\n%s", r.Answer(), want)
 	}
-	r.Changes = nil
+	r.Changes, r.Proofs = nil, nil
 	if want := "Nothing differs."; r.Answer() != want {
 		t.Errorf("%s\nwant\n%s", r.Answer(), want)
 	}
@@ -82,7 +124,7 @@ func TestNamesStayNames(t *testing.T) {
 	}
 }
 
-var fences = regexp.MustCompile("(?s)````sql\n.*?````|```sql\n.*?```")
+var fences = regexp.MustCompile("(?s)````(sql)?\n.*?````|```(sql)?\n.*?```")
 
 // TestThePageNeedsNothing looks for addresses of what a browser would load.
 func TestThePageNeedsNothing(t *testing.T) {
@@ -100,7 +142,11 @@ func TestSchemas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range []string{written(t, ".json"), `{"version": 1}`} {
+	var tried strings.Builder
+	if err := failing().Write(&tried, ".json"); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []string{written(t, ".json"), tried.String(), `{"version": 1}`} {
 		result, err := gojsonschema.Validate(gojsonschema.NewBytesLoader(schema), gojsonschema.NewStringLoader(r))
 		if err != nil {
 			t.Fatal(err)
@@ -154,7 +200,7 @@ func TestSARIF(t *testing.T) {
 		t.Fatal(err)
 	}
 	results := log.Runs[0].Results
-	if log.Version != "2.1.0" || len(results) != 2 || results[0].RuleID != "unsafe-to-undo" || results[0].Level != "error" ||
+	if log.Version != "2.1.0" || len(results) != 3 || results[2].RuleID != "not-covered" || results[0].RuleID != "unsafe-to-undo" || results[0].Level != "error" ||
 		results[1].RuleID != "change" || results[1].Level != "note" {
 		t.Errorf("%+v", log)
 	}

@@ -16,6 +16,9 @@ var sarifRules = []sarifRule{
 	{"rows-in-the-way", "Rows of the live database stand in the way of the change."},
 	{"breaks-running-code", "Code that was written for the schema before does not go on working."},
 	{"change", "The change can be undone, and code goes on working."},
+	{"not-proven", "Something that is said of the migration does not hold in a scratch server, or could not be tried there."},
+	{"not-covered", "The migration was proven without rows in a table."},
+	{"edited", "A file was edited since it was proven."},
 }
 
 // ruleOf is the first rule that a change is a result of.
@@ -46,7 +49,38 @@ func inSARIF(r *Report) *sarif.Report {
 			result.AddLocation(Placed{File: c.File, Line: c.Row, Column: c.Column}.location())
 		}
 	}
+	for _, p := range r.Proofs {
+		addProof(run, p)
+	}
 	return sarif.NewReport().AddRun(run)
+}
+
+// addProof adds a result for each claim that does not hold, at the first of the files.
+func addProof(run *sarif.Run, p Proof) {
+	add := func(rule, level, text, path string) {
+		result := run.CreateResultForRule(rule).WithLevel(level).WithMessage(sarif.NewTextMessage(text))
+		if path != "" {
+			result.AddLocation(Placed{File: path}.location())
+		}
+	}
+	first := ""
+	if len(p.Migrations) > 0 {
+		first = p.Migrations[0].Path
+	}
+	if p.NotMade != "" {
+		add("not-proven", p.Level(), p.Answer(), first)
+	}
+	for _, f := range p.Failures {
+		add("not-proven", "error", f, first)
+	}
+	for _, u := range p.Uncovered {
+		add("not-covered", "note", u.Table+" was proven without rows: "+u.Why, first)
+	}
+	for _, m := range p.Migrations {
+		for _, name := range m.Edited {
+			add("edited", "warning", name+" was edited since it was proven", m.Path)
+		}
+	}
 }
 
 func sarifRun(version string) *sarif.Run {
