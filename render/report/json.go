@@ -11,8 +11,20 @@ func asJSON(w io.Writer, r *Report) error {
 		Answer      string `json:"answer"`
 		UndoneUntil int    `json:"undone_until"`
 		*Report
+		Picture  Picture  `json:"picture"`
 		Timeline []Moment `json:"timeline"`
-	}{r.Answer(), r.LastExit(), r, r.Timeline()})
+	}{r.Answer(), r.LastExit(), r, r.Picture.listed(), r.Timeline()})
+}
+
+// listed has lists where there is nothing to list: a report of files that were tried draws no picture.
+func (p Picture) listed() Picture {
+	if p.Relations == nil {
+		p.Relations = []Relation{}
+	}
+	if p.Links == nil {
+		p.Links = []Link{}
+	}
+	return p
 }
 
 func encode(w io.Writer, v any) error {
