@@ -139,7 +139,7 @@ func execute(ts *testscript.TestScript, neg bool, paths []string) {
 
 // interrupt sends Ctrl-C to the program that runs in the background once the folder given has something in it.
 func interrupt(ts *testscript.TestScript, _ bool, args []string) {
-	for range 500 {
+	for range 15_000 {
 		if paths, _ := filepath.Glob(ts.MkAbs(args[0])); len(paths) > 0 {
 			break
 		}
