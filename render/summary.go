@@ -56,7 +56,7 @@ func changeLines(part plan.Part, losses map[schema.ID][]string) []Line {
 		ops[c.ID()] = c.Op
 	}
 	j := judgeOf(p)
-	list := renameLines(p, j, ops)
+	list := renameLines(part, j, ops)
 	parts := map[schema.ID]int{}
 	at := map[schema.ID]int{}
 	for _, c := range part.Completes {
@@ -88,13 +88,14 @@ func changeLines(part plan.Part, losses map[schema.ID][]string) []Line {
 }
 
 // renameLines tells what gets another name, and takes it out of what is created and dropped.
-func renameLines(p *plan.Plan, j *judge, ops map[schema.ID]diff.Op) []Line {
+func renameLines(part plan.Part, j *judge, ops map[schema.ID]diff.Op) []Line {
+	p := part.Up
 	var list []Line
 	for _, s := range p.Steps {
 		if l, ok := labelLine(p, s); ok {
 			list = append(list, l)
 		}
-		if s.Verb != plan.Rename || !p.From.Has(s.From.ID()) || !p.To.Has(s.To.ID()) || exchanges(p, s) {
+		if s.Verb != plan.Rename || !p.From.Has(s.From.ID()) || !p.To.Has(s.To.ID()) || exchanges(part, s) {
 			continue
 		}
 		from, dropped := ops[s.From.ID()]
@@ -118,9 +119,11 @@ func renameLines(p *plan.Plan, j *judge, ops map[schema.ID]diff.Op) []Line {
 	return list
 }
 
-// exchanges says that a column exchanges its name with a copy.
-func exchanges(p *plan.Plan, s plan.Step) bool {
-	return slices.ContainsFunc(p.Moved, func(r plan.Renaming) bool { return s.From.ID() == r.From || s.From.ID() == r.To || s.To.ID() == r.To })
+// exchanges says that a column exchanges its name with a copy, because it is renamed or gets another type.
+func exchanges(part plan.Part, s plan.Step) bool {
+	return slices.ContainsFunc(part.Up.Moved, func(r plan.Renaming) bool {
+		return s.From.ID() == r.From || s.From.ID() == r.To || s.To.ID() == r.To
+	}) || slices.ContainsFunc(part.Down.Returns, func(r plan.Retyping) bool { return s.To.ID() == r.Column || s.To.ID() == r.Old })
 }
 
 func line(c diff.Change, p *plan.Plan, j *judge, loses []string) (l Line) {
