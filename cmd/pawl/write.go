@@ -132,7 +132,7 @@ func (a *app) version(s settings, format *migrate.Format, fixed, last string, i 
 	case s.Versions == "sequence":
 		return fmt.Sprintf("%06d", next), nil
 	}
-	t := a.now().UTC()
+	t := a.now().UTC().Truncate(time.Second)
 	if before, err := time.Parse(layout, last); err == nil && !t.After(before) {
 		t = before.Add(time.Second)
 	}

@@ -95,6 +95,10 @@ func onServer(tb testing.TB, server *scratch.Server, files map[string]string) *s
 	}
 	s := &scenario{TB: tb, db: db, files: files}
 	s.reconnect()
+	// The settings of servers for tests forgo that what is committed outlives a crash.
+	s.exec("ALTER DATABASE " + pgx.Identifier{s.conn.Config().Database}.Sanitize() + " SET synchronous_commit = on")
+	s.must(s.conn.Close(tb.Context()))
+	s.reconnect()
 	tb.Cleanup(func() {
 		_ = s.conn.Close(context.Background())
 		s.must(db.Close())
