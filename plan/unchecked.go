@@ -117,7 +117,7 @@ func (s *schedule) carryBodies(at *schema.Catalog) {
 // looksTheSame says that what a check of the body looks for is the same in two catalogs.
 func looksTheSame(body *schema.Body, end, at *schema.Catalog) bool {
 	for id, u := range body.Uses {
-		if u.Early && (!at.Has(id) || !diff.Equal(at.Get(id), end.Get(id))) {
+		if u.Early && (!at.Has(id) || !end.Has(id) || !diff.Equal(at.Get(id), end.Get(id))) {
 			return false
 		}
 	}

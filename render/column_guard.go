@@ -125,8 +125,15 @@ func guardLabels(p *plan.Plan, from, to *schema.Column) (guard, bool) {
 	return guard{}, false
 }
 
-// isNewType says that the column's type is created by the plan itself, so that no question can name it before.
+// isNewType says that the column's type is created by the plan itself, or comes to its schema with its extension, so that no
+// question can name it before.
 func isNewType(p *plan.Plan, c *schema.Column) bool {
+	for _, s := range p.Steps {
+		e, ok := s.To.(*schema.Extension)
+		if ok && slices.Contains(s.Attrs, "Schema") && strings.HasPrefix(c.BaseType, qualified(e.Schema)+".") {
+			return true
+		}
+	}
 	for o := range schema.Each[schema.Type](p.To) {
 		if typeName(o) == c.BaseType && !p.From.Has(o.ID()) {
 			return true

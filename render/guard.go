@@ -148,6 +148,7 @@ func (w *writer) guards(p *plan.Plan, list []guard) {
 func (w *writer) look(cat *schema.Catalog, list []guard) {
 	var questions strings.Builder
 	for _, g := range list {
+		g.rows = g.readable(cat)
 		if len(g.Path) > 0 {
 			questions.WriteString("        PERFORM set_config('search_path', " + Literal(searchPath(g.Path)) + ", true);\n")
 		}

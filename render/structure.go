@@ -25,12 +25,16 @@ func structure(p plan.Part, s Settings, title string, unsafe []string) string {
 	way := *p.Down
 	way.Alone = way.Alone && len(first)+len(rest) == 1
 	text := ""
-	for _, steps := range [][]plan.Step{first, rest} {
+	for i, steps := range [][]plan.Step{first, rest} {
 		if len(steps) == 0 {
 			continue
 		}
+		asked := way
+		if i == 0 {
+			asked.Steps = withoutThoseOn(&way, first)
+		}
 		w := newWriter(&way)
-		w.guards(&way, slices.Concat(guards(&way), obstacles(&way)))
+		w.guards(&way, slices.Concat(guards(&way), obstacles(&asked)))
 		w.write(steps)
 		text += body(s, &way, w, "").Text()
 	}
@@ -38,6 +42,14 @@ func structure(p plan.Part, s Settings, title string, unsafe []string) string {
 		"-- What stands here brings back the structure WITHOUT THE DATA: " + oneLine(strings.Join(unsafe, "; ")) + ".\n" +
 		"-- No client runs it, and none takes the migration for undone by it. By hand: psql -v ON_ERROR_STOP=1 -f FILE\n" +
 		"-- What rows have no values for is left out, with a warning.\n" + text
+}
+
+// withoutThoseOn are the steps of a plan but for those that need what others commit first: nothing can be asked about them before.
+func withoutThoseOn(p *plan.Plan, first []plan.Step) []plan.Step {
+	return slices.DeleteFunc(slices.Clone(p.Steps), func(s plan.Step) bool {
+		uses := p.Named().Uses(s.Object().ID())
+		return slices.ContainsFunc(first, func(f plan.Step) bool { return slices.Contains(uses, f.Object().ID()) })
+	})
 }
 
 // try has the statements since a number of them fail without harm where rows have no values for what they make, or where

@@ -12,3 +12,11 @@ func AnyLength(base string) string {
 	}
 	return base
 }
+
+// AnyLength is how the column's type is named where no value may be cut to its length.
+func (c *Column) AnyLength() string {
+	if c.Array {
+		return AnyLength(c.BaseType) + "[]"
+	}
+	return AnyLength(c.BaseType)
+}

@@ -45,7 +45,7 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 			continue
 		}
 		r := plan.Retyping{Column: now.ID(), Using: using, Loses: strings.Join(typeAlone(old, now).Loses(), " and "),
-			Back: schema.QuoteIdent(now.Name) + "::text::" + schema.AnyLength(old.BaseType)}
+			Back: schema.QuoteIdent(now.Name) + "::text::" + old.AnyLength()}
 		if using != "" && r.Loses == "" {
 			r.Loses = beforeExpression
 		}
