@@ -17,8 +17,12 @@ const (
 // most is how many values are proposed for a column.
 const most = 120
 
-// usual is how many of them are taken for usual.
-const usual = 4
+// usual is how many of them are taken for usual, and usualKeys how many where no two rows have the same: some are in use, and
+// edges come after that many numbers.
+const (
+	usual     = 4
+	usualKeys = 8
+)
 
 // counts says that a default takes the next number of a sequence.
 func counts(expression string) bool { return strings.Contains(expression, "nextval(") }
@@ -65,10 +69,22 @@ func (f *filler) valuesOf(ctx context.Context, t *table, c *column) ([]string, e
 		list = append(list, null)
 	}
 	list, err := f.accepted(ctx, t, c, list[:min(len(list), most)], alone)
-	if f.Usual {
+	if f.Usual && t.isUnique(c) {
+		list = list[:min(len(list), usualKeys)]
+	} else if f.Usual {
 		list = list[:min(len(list), usual)]
 	}
 	return list, err
+}
+
+// isUnique says that no two rows have the same in these columns, among which is one.
+func (t *table) isUnique(c *column) bool {
+	for _, k := range t.constraints {
+		if slices.Contains([]string{"p", "u", "x"}, k.Type) && slices.Contains(k.Columns, c.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // accepted are the values that a column's type takes, and some conditions of which the column is the only one.

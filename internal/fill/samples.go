@@ -1,6 +1,9 @@
 package fill
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // builtin are values of PostgreSQL's own types and of widely used extensions, by the name in pg_type: usual ones first,
 // then edges.
@@ -9,7 +12,7 @@ var builtin = map[string][]string{
 	"int2": {"1", "2", "3", "10", "7", "50", "100", "0", "-1", "32767", "-32768"},
 	"int4": {"1", "2", "3", "10", "7", "50", "100", "2020", "0", "-1", "2147483647", "-2147483648"},
 	"int8": {"1", "2", "3", "10", "7", "50", "100", "0", "-1", "9223372036854775807", "-9223372036854775808"},
-	"numeric": {"1", "2.50", "0.5", "10.125", "99.99", "10", "7", "100", "0", "-1.5", "0.000000000000000001", "12345678901234567890.123456789",
+	"numeric": {"1", "10.125", "2.50", "0.5", "99.99", "10", "7", "100", "0", "-1.5", "0.000000000000000001", "12345678901234567890.123456789",
 		"NaN"},
 	"float4": {"1", "0.5", "2.25", "10", "100", "0", "-1.5", "3.4e38", "1e-37", "Infinity", "-Infinity", "NaN", "-0"},
 	"float8": {"1", "0.5", "2.25", "10", "100", "0", "-1.5", "1.7976931348623157e308", "2.2e-308", "Infinity", "-Infinity", "NaN", "-0"},
@@ -57,7 +60,7 @@ func simple(name string, modifier int32) []string {
 		return bits(name, int(modifier))
 	case "numeric":
 		if modifier >= 0 {
-			return append(builtin["numeric"], biggest(modifier)...)
+			return slices.Concat(precise(modifier), builtin["numeric"], biggest(modifier))
 		}
 	case "vector", "halfvec":
 		return []string{"[" + strings.TrimSuffix(strings.Repeat("0.5,", int(max(modifier, 1))), ",") + "]",
@@ -93,10 +96,33 @@ func bits(name string, length int) []string {
 	return []string{strings.Repeat("1", length), strings.Repeat("0", length), strings.Repeat("10", length)[:length]}
 }
 
-// biggest are the greatest and the least number of a precision and a scale, which stand in the modifier
-// (numeric_typmod_precision and numeric_typmod_scale in numeric.c; a scale may be negative since PostgreSQL 15).
+// precisionAndScale are those that stand in the modifier of a numeric (numeric_typmod_precision and numeric_typmod_scale in
+// numeric.c; a scale may be negative since PostgreSQL 15).
+func precisionAndScale(modifier int32) (precision, scale int) {
+	return int((modifier - 4) >> 16 & 0xffff), int((modifier-4)&0x7ff) ^ 1024 - 1024
+}
+
+// precise are small numbers that have as many digits after the point as a scale allows: each type with fewer rounds them.
+func precise(modifier int32) []string {
+	precision, scale := precisionAndScale(modifier)
+	if scale <= 0 || scale >= precision {
+		return nil
+	}
+	return []string{"1." + digits(1, scale), "2." + digits(3, scale), "0." + digits(7, scale)}
+}
+
+// digits are some digits, none of which is a zero.
+func digits(first, count int) string {
+	b := make([]byte, count)
+	for i := range b {
+		b[i] = '1' + byte((first+i)%9)
+	}
+	return string(b)
+}
+
+// biggest are the greatest and the least number of a precision and a scale.
 func biggest(modifier int32) []string {
-	precision, scale := int((modifier-4)>>16&0xffff), int((modifier-4)&0x7ff)^1024-1024
+	precision, scale := precisionAndScale(modifier)
 	whole := precision - scale
 	if scale < 0 {
 		n := strings.Repeat("9", precision) + strings.Repeat("0", -scale)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"pawl/diff"
+	"pawl/plan"
 )
 
 // back takes moves back until one refuses, whose number it gives; -1 if none does.
@@ -22,7 +23,14 @@ func (v *voyage) back(ctx context.Context) (stopped int, err error) {
 		if err != nil || !goes {
 			return i, err
 		}
-		seen = false
+		if seen = v.hasCopies(i - 1); seen {
+			if err := v.look(ctx); err != nil {
+				return i, err
+			}
+			if v.sameValues(func(r plan.Renaming) bool { return v.isCopied(r, i-1) }); len(v.Failures) > 0 {
+				return i, nil
+			}
+		}
 	}
 	return -1, v.look(ctx)
 }

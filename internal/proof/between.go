@@ -76,6 +76,9 @@ func (v *voyage) meet(ctx context.Context, n int) error {
 		if err := v.goOn(ctx, i); err != nil || len(v.Failures) > 0 {
 			return err
 		}
+		if v.sameValues(func(r plan.Renaming) bool { return v.isCopied(r, i) }); len(v.Failures) > 0 {
+			return nil
+		}
 		if err := v.visit(ctx, v.from, 1); err != nil {
 			return err
 		}
@@ -154,24 +157,46 @@ func (v *voyage) moved() []plan.Renaming {
 	return list
 }
 
-// inStep looks whether two names of one column show the same values, and whether rows can be written under the new one alone.
+// inStep looks whether both kinds of code find what the other one wrote.
 func (v *voyage) inStep(ctx context.Context) error {
-	for _, r := range v.moved() {
-		table := schema.QuoteName(r.From.Schema, r.From.Parent)
-		if !v.now.Has(r.From) || !v.now.Has(r.To) || v.isDeclared(r.From) {
-			continue
-		}
-		for row := range rowsIn(v.rows[table]) {
-			if old, now := string(row[r.From.Name]), string(row[r.To.Name]); old != now {
-				v.failf("while both kinds of code write, %s and %s differ: %s and %s", r.From.Label(), r.To.Label(), v.values([]string{old}), v.values([]string{now}))
-				return nil
-			}
-		}
+	all := func(plan.Renaming) bool { return true }
+	for _, r := range v.sameValues(all) {
 		if err := v.writable(ctx, r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sameValues looks whether columns hold the same under both names, and gives those that do.
+func (v *voyage) sameValues(isMeant func(plan.Renaming) bool) (same []plan.Renaming) {
+	for _, r := range v.moved() {
+		if !v.now.Has(r.From) || !v.now.Has(r.To) || v.isDeclared(r.From) || !isMeant(r) {
+			continue
+		}
+		for row := range rowsIn(v.rows[schema.QuoteName(r.From.Schema, r.From.Parent)]) {
+			if old, now := string(row[r.From.Name]), string(row[r.To.Name]); old != now {
+				v.failf("while both kinds of code write, %s and %s differ: %s and %s", r.From.Label(), r.To.Label(), v.values([]string{old}), v.values([]string{now}))
+				return same
+			}
+		}
+		same = append(same, r)
+	}
+	return same
+}
+
+// hasCopies says that some column has been copied once the parts up to this one are applied.
+func (v *voyage) hasCopies(last int) bool {
+	return slices.ContainsFunc(v.moved(), func(r plan.Renaming) bool { return v.isCopied(r, last) })
+}
+
+// isCopied says that a part up to this one copies the column to the other, for the rows that were there.
+func (v *voyage) isCopied(r plan.Renaming, last int) bool {
+	return slices.ContainsFunc(v.Journey.Parts[:min(last+1, len(v.Journey.Parts))], func(p plan.Part) bool {
+		return slices.ContainsFunc(p.Up.Steps, func(s plan.Step) bool {
+			return s.Verb == plan.Update && (s.Object().ID() == r.From || s.Object().ID() == r.To)
+		})
+	})
 }
 
 // writable looks whether new code can write a row, in which the column under its old name has no value. A key that is there

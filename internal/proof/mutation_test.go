@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,7 +104,7 @@ func TestWhatIsBrokenIsFound(t *testing.T) {
 			for _, m := range b.Breaks {
 				t.Run(m.What, func(t *testing.T) {
 					a := m.travel(t, b, from, to, parts)
-					found := strings.Join(append(a.Failures, a.Unfit), "\n")
+					found := strings.Join(slices.Concat(a.Failures, a.Careful, []string{a.Unfit}), "\n")
 					for i, r := range a.Returns {
 						if r == InWay { // with rows from before: what it asks is not what it should ask
 							found += fmt.Sprintf("\npart %d: %s", i+1, r)

@@ -10,6 +10,7 @@ import (
 	"pawl/diff"
 	"pawl/internal/fill"
 	"pawl/migrate"
+	"pawl/plan"
 	"pawl/render"
 	"pawl/schema"
 )
@@ -165,6 +166,9 @@ func (v *voyage) backAfterWriting(ctx context.Context) (stopped int, became stri
 		if failed == nil {
 			if err := v.look(ctx); err != nil {
 				return i, "", false, err
+			}
+			if v.sameValues(func(r plan.Renaming) bool { return v.isCopied(r, i-1) }); len(v.Failures) > 0 {
+				return i, "", false, nil
 			}
 			continue
 		}
