@@ -275,6 +275,11 @@ func (c *Catalog) ClosureWithin(ids []ID, within func(ID) bool) *Catalog {
 			out.AddUse(id, used)
 			queue = append(queue, used)
 		}
+		if a, ok := o.(Attaching); ok {
+			for _, at := range a.Attachments() {
+				queue = append(queue, at.Needs...) // an index of the replica identity uses its table, not the other way round
+			}
+		}
 		for _, user := range c.UsedBy(id) {
 			if in, ok := c.object(user).(Inline); ok && in.InlineMode() == InlineAlways && in.Host() == id {
 				queue = append(queue, user)

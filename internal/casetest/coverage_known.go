@@ -37,7 +37,6 @@ var unshown = map[Claim]string{
 	{schema.KindSecurityLabel, "Label", InPlace}:     noProvider,
 	{schema.KindColumn, "SequenceUnlogged", InPlace}: "it changes with the table alone, which takes it along",
 	{schema.KindRole, "", Dropped}:                   "no migration drops a role",
-	{schema.KindOwner, "", Dropped}:                  "what exists has an owner",
 	{schema.KindIndex, "Valid", Replaced}:            "only a build that failed leaves such an index behind, and no schema can say so",
 	{schema.KindExtension, "Schema", Replaced}:       "no extension that is always there has a fixed schema",
 	{schema.KindExtension, "Version", InPlace}:       "which versions there are depends on the machine",
