@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template"
 )
 
@@ -25,6 +26,27 @@ type server struct {
 // server's own, own for one that an object belongs to no extension; options, mappingOptions and connection for
 // values that may hold secrets.
 func queryText(file string, s server) (query string, catalogs []string, err error) {
+	key := [2]string{file, fmt.Sprint(s)}
+	if q, ok := written.Load(key); ok {
+		return q.(queryOf).text, q.(queryOf).catalogs, nil
+	}
+	query, catalogs, err = writeQuery(file, s)
+	if err == nil {
+		written.Store(key, queryOf{query, catalogs})
+	}
+	return query, catalogs, err
+}
+
+// queryOf is a query for one server; written are those that were asked for, by file and server: to write them takes longer than to
+// have a small database answer.
+type queryOf struct {
+	text     string
+	catalogs []string
+}
+
+var written sync.Map
+
+func writeQuery(file string, s server) (query string, catalogs []string, err error) {
 	text, err := files.ReadFile(file)
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the query %s: %w", file, err)

@@ -37,6 +37,7 @@ var usualPlaces = []string{
 type machine struct {
 	getenv func(string) string
 	usual  []string // glob patterns
+	said   *banners
 }
 
 func (m machine) find(o Options) ([]Programs, error) {
@@ -44,7 +45,8 @@ func (m machine) find(o Options) ([]Programs, error) {
 	if setting == "" {
 		dirs = m.search()
 	}
-	found, reasons := inspectAll(dirs, o.log())
+	found, reasons := inspectAll(dirs, m.said, o.log())
+	m.said.keep(o.log())
 	if len(found) == 0 {
 		return nil, &NotFoundError{Major: o.Major, Setting: setting, Reasons: reasons}
 	}
@@ -114,12 +116,12 @@ func configured(path []string) string {
 
 // inspectAll looks at all directories at once, since each look runs two programs, and keeps each
 // installation once.
-func inspectAll(dirs []string, log *slog.Logger) (found []Programs, reasons []error) {
+func inspectAll(dirs []string, said *banners, log *slog.Logger) (found []Programs, reasons []error) {
 	slots := make([]Programs, len(dirs))
 	errs := make([]error, len(dirs))
 	var wg sync.WaitGroup
 	for i, dir := range dirs {
-		wg.Go(func() { slots[i], errs[i] = inspect(dir) })
+		wg.Go(func() { slots[i], errs[i] = inspect(dir, said) })
 	}
 	wg.Wait()
 	seen := map[string]bool{}

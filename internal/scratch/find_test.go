@@ -3,6 +3,7 @@ package scratch
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -40,6 +41,14 @@ func (f *fake) program(file, says string) {
 		f.t.Fatal(err)
 	}
 	if err := os.WriteFile(name, []byte("#!/bin/sh\necho '"+says+"'\n"), 0o755); err != nil {
+		f.t.Fatal(err)
+	}
+}
+
+// file writes a text.
+func (f *fake) file(name, text string) {
+	f.t.Helper()
+	if err := os.WriteFile(f.path(name), []byte(text), 0o600); err != nil {
 		f.t.Fatal(err)
 	}
 }
@@ -188,7 +197,7 @@ func TestNotFoundSaysHowToGetAServer(t *testing.T) {
 func TestAnotherBuildIsAnotherTemplate(t *testing.T) {
 	f := newFake(t)
 	f.server("a", "19devel")
-	one, err := inspect(f.path("a"))
+	one, err := inspect(f.path("a"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,5 +211,40 @@ func TestAnotherBuildIsAnotherTemplate(t *testing.T) {
 	f.program("a/postgres", "postgres (PostgreSQL) 19devel ") // one byte more
 	if other, err := one.build(); err != nil || other == before {
 		t.Errorf("%q is followed by %q, %v", before, other, err)
+	}
+}
+
+// TestProgramsAreAskedOnce looks for programs that answer another way than they did, which only a changed file is asked about.
+func TestProgramsAreAskedOnce(t *testing.T) {
+	f := newFake(t)
+	f.server("a", "16.1")
+	version := func() string {
+		t.Helper()
+		said := openBanners(f.path("banners.json"))
+		p, err := inspect(f.path("a"), said)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said.keep(slog.New(slog.DiscardHandler))
+		return p.Version
+	}
+	if got := version(); got != "16.1" {
+		t.Fatal(got)
+	}
+	remembered, err := os.ReadFile(f.path("banners.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.file("banners.json", strings.ReplaceAll(string(remembered), "16.1", "16.2"))
+	if got := version(); got != "16.2" {
+		t.Errorf("asked again: %s", got)
+	}
+	f.server("a", "16.10")
+	if got := version(); got != "16.10" {
+		t.Errorf("another file, and still %s", got)
+	}
+	f.file("banners.json", "{")
+	if got := version(); got != "16.10" {
+		t.Errorf("nothing is remembered, and it is %s", got)
 	}
 }

@@ -17,16 +17,16 @@ import (
 // startPrivate starts a server of our own from the best programs on this machine.
 func startPrivate(ctx context.Context, o Options) (*Server, error) {
 	began := time.Now()
-	found, err := Find(o)
+	c, err := openCache(ctx, o.CacheDir, o.log())
+	if err != nil {
+		return nil, err
+	}
+	found, err := machine{getenv: os.Getenv, usual: usualPlaces, said: openBanners(filepath.Join(filepath.Dir(c.templates), "banners.json"))}.find(o)
 	if err != nil {
 		return nil, err
 	}
 	programs := found[0]
 	a, err := chooseAccount(programs)
-	if err != nil {
-		return nil, err
-	}
-	c, err := openCache(ctx, o.CacheDir, o.log())
 	if err != nil {
 		return nil, err
 	}

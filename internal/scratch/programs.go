@@ -30,16 +30,16 @@ var versionBanner = regexp.MustCompile(`^\w+ \(PostgreSQL\) ((\d+)[^ ]*)`)
 
 // inspect finds out whether dir holds working programs. Both must run, and be of one version:
 // initdb insists on that itself.
-func inspect(dir string) (Programs, error) {
+func inspect(dir string, said *banners) (Programs, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return Programs{}, err
 	}
-	server, err := banner(filepath.Join(dir, "postgres"))
+	server, err := said.of(filepath.Join(dir, "postgres"))
 	if err != nil {
 		return Programs{}, err
 	}
-	maker, err := banner(filepath.Join(dir, "initdb"))
+	maker, err := said.of(filepath.Join(dir, "initdb"))
 	if err != nil {
 		return Programs{}, err
 	}
