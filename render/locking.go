@@ -85,6 +85,7 @@ type locking struct {
 	settled map[schema.ID]bool
 	keys    map[schema.ID]bool // all foreign keys, once asked for
 	stock   *stock
+	numbers []numbers // those of columns that go on, once asked for
 }
 
 func newLocking(p *plan.Plan, born map[schema.Name]bool) *locking {
@@ -114,6 +115,7 @@ func (l *locking) locks(step plan.Step) []Lock {
 		l.bear(step.To, false)
 	}
 	l.collect(site{locking: l, step: step, from: step.From, to: step.To}, found)
+	l.numberLocks(step, found)
 	return l.there(found)
 }
 

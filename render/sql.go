@@ -15,6 +15,7 @@ func Statements(p *plan.Plan) []string {
 // newWriter returns a writer for the steps of a plan.
 func newWriter(p *plan.Plan) *writer {
 	w := &writer{major: p.From.Major, conversions: conversionsOf(p)}
+	w.numbers = func(steps []plan.Step) []numbers { return numbersOf(p, steps) }
 	w.owners = owners{start: p.From, now: map[schema.ID]string{}}
 	w.unpopulated = unpopulated(p.To)
 	clustered := clusteredTables(p.To)
@@ -25,10 +26,21 @@ func newWriter(p *plan.Plan) *writer {
 
 // write spells steps and returns their statements.
 func (w *writer) write(steps []plan.Step) []string {
-	for _, s := range steps {
+	numbers := w.numbers(steps)
+	for i, s := range steps {
 		w.step = s
 		before := len(w.statements)
+		for _, n := range numbers {
+			if n.carried == i {
+				n.carry(w)
+			}
+		}
 		spellerOf(s.Object().ID().Kind).write(w, s)
+		for _, n := range numbers {
+			if n.taken == i {
+				n.take(w)
+			}
+		}
 		if s.Tries {
 			w.try(s, before)
 		}

@@ -30,6 +30,8 @@ type writer struct {
 	step plan.Step
 	// unpopulated says that a materialized view cannot be read, or not yet.
 	unpopulated func(id schema.ID) bool
+	// numbers finds the columns whose numbers go on with other sequences.
+	numbers func(steps []plan.Step) []numbers
 	// clustered says that a table ends up clustered on one of its indexes.
 	clustered func(table schema.ID) bool
 

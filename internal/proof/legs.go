@@ -112,6 +112,7 @@ func (v *voyage) passed(ctx context.Context, i int, first bool) error {
 func (v *voyage) arrive(ctx context.Context) error {
 	v.survived("applying", v.from, v.before)
 	v.goesOn("applying it", v.start)
+	v.columnsGoOn("applying it", v.from, v.start, v.before)
 	v.staysFilled("applying it", v.from, v.to)
 	v.desired(ctx, "after the up")
 	return nil
@@ -138,6 +139,7 @@ func (v *voyage) home(ctx context.Context) error {
 		return err
 	}
 	v.goesOn("taking it back", v.start)
+	v.columnsGoOn("taking it back", v.from, v.start, v.before)
 	v.staysFilled("taking it back", nil, v.from)
 	for _, table := range slices.Sorted(maps.Keys(v.before)) {
 		if v.rows[table] != v.before[table] {

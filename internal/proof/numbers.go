@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -46,6 +48,66 @@ func (v *voyage) goesOn(doing string, before map[schema.ID]counter) {
 			v.failf("%s has %s give out numbers again: %s", doing, id, stood)
 		}
 	}
+}
+
+// columnsGoOn looks whether columns would get numbers again that they got before, from wherever they have them, or that rows have.
+func (v *voyage) columnsGoOn(doing string, from *schema.Catalog, before map[schema.ID]counter, rows map[string]string) {
+	for c := range schema.Each[*schema.Column](from) {
+		now, ok := schema.Find[*schema.Column](v.now, v.movedTo(c.ID()))
+		if !ok || v.isLost(c.ID()) || v.isDeclared(c.TableID()) {
+			continue
+		}
+		is, ok := v.counters[numberedBy(v.now, now)]
+		if !ok {
+			continue
+		}
+		was, numbered := before[numberedBy(from, c)]
+		if !numbered {
+			was = counter{greatest(columnOf(rows[schema.QuoteName(c.Schema, c.Table)], c.Name)), 1}
+		}
+		if was.at == nil || was.by > 0 != (is.by > 0) {
+			continue
+		}
+		if is.at == nil || was.by > 0 && *is.at < *was.at || was.by < 0 && *is.at > *was.at {
+			v.failf("%s has %s get numbers again: they stood at %s, and the sequence %s", doing, now.ID().Label(), v.values([]string{fmt.Sprint(*was.at)}), is.stands())
+		}
+	}
+}
+
+// numberedBy is the sequence that a column has its numbers from.
+func numberedBy(cat *schema.Catalog, c *schema.Column) schema.ID {
+	id := schema.ID{Kind: schema.KindSequence, Schema: c.Schema, Name: c.Table + "_" + c.Name + "_seq"}
+	switch {
+	case c.Identity != "" && !c.SequenceName.IsZero():
+		id.Schema, id.Name = c.SequenceName.Schema, c.SequenceName.Name
+	case c.Identity == "":
+		id = schema.ID{}
+		d, ok := schema.Find[*schema.Default](cat, schema.ID{Kind: schema.KindDefault, Schema: c.Schema, Parent: c.Table, Name: c.Name})
+		if !ok || !strings.HasPrefix(d.Expression, "nextval('") || !strings.HasSuffix(d.Expression, "'::regclass)") {
+			break
+		}
+		for _, used := range cat.Uses(d.ID()) {
+			if used.Kind == schema.KindSequence {
+				id = used
+			}
+		}
+	}
+	return id
+}
+
+// greatest is the greatest of numbers, nil if there is none, or what is there is no number.
+func greatest(values []string) *int64 {
+	var at *int64
+	for _, text := range values {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return nil
+		}
+		if at == nil || n > *at {
+			at = &n
+		}
+	}
+	return at
 }
 
 func (c counter) stands() string {
