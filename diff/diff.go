@@ -259,6 +259,14 @@ func (c Change) Loses() []string {
 	return list
 }
 
+// LosesTo is [Change.Loses] on the way to a catalog, in which the numbers of a sequence may go on elsewhere.
+func (c Change) LosesTo(to *schema.Catalog) []string {
+	if s, ok := c.From.(*schema.Sequence); ok && c.Op == Drop && s.Successor(to) != nil {
+		return nil
+	}
+	return c.Loses()
+}
+
 // Back is the change that leads back from it; ok is false if there is none, because the way back comes by itself.
 func (c Change) Back(old, new *schema.Catalog) (back Change, ok bool) {
 	switch c.Op {

@@ -172,7 +172,7 @@ func (b *builder) losses() []Loss {
 		if h, ok := c.From.(schema.Hosted); ok && b.dropped(h.Host()) {
 			continue
 		}
-		if whats := c.Loses(); len(whats) > 0 {
+		if whats := c.LosesTo(b.to); len(whats) > 0 {
 			list = append(list, Loss{id, whats})
 		}
 	}

@@ -77,10 +77,10 @@ func (j *judge) of(c diff.Change) judged {
 
 // Conditions that any kind may have.
 var (
-	loses = &condition{"it loses what is there", func(j judged) bool { return len(j.Loses()) > 0 }}
+	loses = &condition{"it loses what is there", func(j judged) bool { return len(j.LosesTo(j.new)) > 0 }}
 	anew  = &condition{"it has to be made anew, as that of a partitioned table", func(j judged) bool { return j.Op == diff.Replace }}
 	gains = &condition{"the way back would lose what is written after it", func(j judged) bool {
-		return j.undo != nil && len(j.undo.Loses()) > 0
+		return j.undo != nil && len(j.undo.LosesTo(j.old)) > 0
 	}}
 )
 
@@ -135,11 +135,11 @@ func (j judged) verdicts() []verdict {
 // back loses; and rows can stand in that one's way.
 func (j judged) established() Undo {
 	switch {
-	case len(j.Loses()) > 0:
+	case len(j.LosesTo(j.new)) > 0:
 		return Unsafe
 	case j.undo == nil:
 		return Safe
-	case len(j.undo.Loses()) > 0:
+	case len(j.undo.LosesTo(j.old)) > 0:
 		return SafeWhile
 	}
 	if ask := spellerOf(j.ID().Kind).questions; ask != nil {

@@ -56,6 +56,12 @@ var extensionVerdicts = []verdict{
 }
 
 var sequenceVerdicts = []verdict{
+	{does: creates, only: &condition{"the column that owns it had numbers before, which go on", func(j judged) bool {
+		return j.To.(*schema.Sequence).Successor(j.old) != nil
+	}}},
+	{does: drops, only: &condition{"the column that owns it has numbers from elsewhere, which go on", func(j judged) bool {
+		return j.From.(*schema.Sequence).Successor(j.new) != nil
+	}}, breaks: "queries that take numbers from it"},
 	{does: creates, undo: SafeWhile, while: "none of its numbers is in use, which is not looked at"},
 	{does: drops, undo: Unsafe, while: "its current value", breaks: "queries that take numbers from it"},
 	{does: archives, breaks: "queries that take numbers from it"},

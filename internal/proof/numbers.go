@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -76,23 +75,16 @@ func (v *voyage) columnsGoOn(doing string, from *schema.Catalog, before map[sche
 
 // numberedBy is the sequence that a column has its numbers from.
 func numberedBy(cat *schema.Catalog, c *schema.Column) schema.ID {
-	id := schema.ID{Kind: schema.KindSequence, Schema: c.Schema, Name: c.Table + "_" + c.Name + "_seq"}
+	n := cat.NumberingOf(c.ID())
 	switch {
-	case c.Identity != "" && !c.SequenceName.IsZero():
-		id.Schema, id.Name = c.SequenceName.Schema, c.SequenceName.Name
-	case c.Identity == "":
-		id = schema.ID{}
-		d, ok := schema.Find[*schema.Default](cat, schema.ID{Kind: schema.KindDefault, Schema: c.Schema, Parent: c.Table, Name: c.Name})
-		if !ok || !strings.HasPrefix(d.Expression, "nextval('") || !strings.HasSuffix(d.Expression, "'::regclass)") {
-			break
-		}
-		for _, used := range cat.Uses(d.ID()) {
-			if used.Kind == schema.KindSequence {
-				id = used
-			}
-		}
+	case n == nil:
+		return schema.ID{}
+	case !n.Sequence.IsZero():
+		return n.ID()
+	case c.SequenceName.IsZero():
+		return schema.ID{Kind: schema.KindSequence, Schema: c.Schema, Name: c.Table + "_" + c.Name + "_seq"}
 	}
-	return id
+	return schema.ID{Kind: schema.KindSequence, Schema: c.SequenceName.Schema, Name: c.SequenceName.Name}
 }
 
 // greatest is the greatest of numbers, nil if there is none, or what is there is no number.
