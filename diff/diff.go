@@ -259,9 +259,9 @@ func (c Change) Loses() []string {
 	return list
 }
 
-// LosesTo is [Change.Loses] on the way to a catalog, in which the numbers of a sequence may go on elsewhere.
+// LosesTo is [Change.Loses] on the way to a catalog, in which what is gone may go on elsewhere.
 func (c Change) LosesTo(to *schema.Catalog) []string {
-	if s, ok := c.From.(*schema.Sequence); ok && c.Op == Drop && s.Successor(to) != nil {
+	if o, ok := c.From.(schema.Continued); ok && c.Op == Drop && o.Continues(to) {
 		return nil
 	}
 	return c.Loses()

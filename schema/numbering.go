@@ -56,3 +56,6 @@ func (s *Sequence) Successor(cat *Catalog) *Numbering {
 	}
 	return n
 }
+
+// Continues implements [Continued].
+func (s *Sequence) Continues(in *Catalog) bool { return s.Successor(in) != nil }

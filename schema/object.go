@@ -88,6 +88,13 @@ type Bare interface {
 	Bare(parent Object) Object
 }
 
+// Continued is an object whose contents can go on elsewhere once it is gone, as numbers of a sequence do in an identity.
+type Continued interface {
+	Object
+	// Continues says whether they do in a catalog.
+	Continues(in *Catalog) bool
+}
+
 // Demanding is an object that demands something of the rows of its table, which a table without rows always has.
 type Demanding interface {
 	Object
