@@ -147,8 +147,9 @@ func (w *writer) guards(p *plan.Plan, list []guard) {
 // for, others wait. To find none takes as long, so that it is the same where nothing is refused.
 func (w *writer) look(cat *schema.Catalog, list []guard) {
 	var questions strings.Builder
+	closed := unreadable(cat)
 	for _, g := range list {
-		g.rows = g.readable(cat)
+		g.rows = g.besides(closed, cat)
 		if len(g.Path) > 0 {
 			questions.WriteString("        PERFORM set_config('search_path', " + Literal(searchPath(g.Path)) + ", true);\n")
 		}

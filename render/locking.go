@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"pawl/plan"
 	"pawl/schema"
@@ -85,11 +86,12 @@ type locking struct {
 	settled map[schema.ID]bool
 	keys    map[schema.ID]bool // all foreign keys, once asked for
 	stock   *stock
-	numbers []numbers // those of columns that go on, once asked for
+	numbers func() []numbers // those of columns that go on
 }
 
 func newLocking(p *plan.Plan, born map[schema.Name]bool) *locking {
-	return &locking{plan: p, now: p.From.Clone(), born: born, settled: map[schema.ID]bool{}}
+	return &locking{plan: p, now: p.From.Clone(), born: born, settled: map[schema.ID]bool{},
+		numbers: sync.OnceValue(func() []numbers { return numbersOf(p, p.Steps) })}
 }
 
 // locked says what acts do to relations that were there before the plan, and that are not born.

@@ -25,9 +25,13 @@ type numbers struct {
 // numbersOf finds the columns of a plan whose numbers go on.
 func numbersOf(p *plan.Plan, steps []plan.Step) []numbers {
 	var list []numbers
+	var renames []plan.Step // up to the step
 	for i, s := range steps {
+		if s.Verb == plan.Rename {
+			renames = append(renames, s)
+		}
 		id, ok := renumbered(p, s)
-		was := beforeRenames(steps[:i], id)
+		was := beforeRenames(renames, id)
 		if !ok || !p.From.Has(was) {
 			continue
 		}
@@ -43,19 +47,19 @@ func numbersOf(p *plan.Plan, steps []plan.Step) []numbers {
 		}
 		n.now = *now
 		if old != nil {
-			n.old = &schema.Numbering{Column: now.Column, Sequence: afterRenames(steps[:i], old.Sequence), Options: old.Options}
+			n.old = &schema.Numbering{Column: now.Column, Sequence: afterRenames(renames, old.Sequence), Options: old.Options}
 		}
-		if n.goOn(p, steps[:i], list) {
+		if n.goOn(p, steps[:i], renames, list) {
 			list = append(list, n)
 		}
 	}
 	return list
 }
 
-// goOn says whether the numbers go on, and finds out from where.
-func (n *numbers) goOn(p *plan.Plan, steps []plan.Step, others []numbers) bool {
+// goOn says whether the numbers go on, and finds out from where. steps and renames are those before.
+func (n *numbers) goOn(p *plan.Plan, steps, renames []plan.Step, others []numbers) bool {
 	isIdentity := n.now.Sequence.IsZero()
-	n.isNew = isIdentity || !p.From.Has(beforeRenames(steps, n.now.ID()))
+	n.isNew = isIdentity || !p.From.Has(beforeRenames(renames, n.now.ID()))
 	switch {
 	case n.old == nil:
 		if !n.isNew {
@@ -71,12 +75,9 @@ func (n *numbers) goOn(p *plan.Plan, steps []plan.Step, others []numbers) bool {
 	return true
 }
 
-// beforeRenames is what an object was called before steps.
-func beforeRenames(steps []plan.Step, id schema.ID) schema.ID {
-	for _, s := range slices.Backward(steps) {
-		if s.Verb != plan.Rename {
-			continue
-		}
+// beforeRenames is what an object was called before.
+func beforeRenames(renames []plan.Step, id schema.ID) schema.ID {
+	for _, s := range slices.Backward(renames) {
 		switch from, to := s.From.ID(), s.To.ID(); {
 		case to == id:
 			id = from
@@ -89,12 +90,9 @@ func beforeRenames(steps []plan.Step, id schema.ID) schema.ID {
 	return id
 }
 
-// afterRenames is what a sequence is called after steps.
-func afterRenames(steps []plan.Step, name schema.Name) schema.Name {
-	for _, s := range steps {
-		if s.Verb != plan.Rename {
-			continue
-		}
+// afterRenames is what a sequence is called after them.
+func afterRenames(renames []plan.Step, name schema.Name) schema.Name {
+	for _, s := range renames {
 		switch from, to := s.From.ID(), s.To.ID(); {
 		case from.Kind == schema.KindSchema && name.Schema == from.Name:
 			name.Schema = to.Name
@@ -180,9 +178,6 @@ func (n numbers) take(w *writer) {
 
 // numberLocks are the locks that this takes: those on sequences that belong to columns are their tables'.
 func (l *locking) numberLocks(s plan.Step, found map[schema.Name]*Lock) {
-	if l.numbers == nil {
-		l.numbers = numbersOf(l.plan, l.plan.Steps)
-	}
 	add := func(name schema.Name, mode Mode, scans Whether) {
 		if found[name] == nil {
 			found[name] = &Lock{Relation: name}
@@ -192,7 +187,7 @@ func (l *locking) numberLocks(s plan.Step, found map[schema.Name]*Lock) {
 	isIt := func(at int) bool {
 		return at >= 0 && l.plan.Steps[at].Verb == s.Verb && l.plan.Steps[at].Object().ID() == s.Object().ID() && slices.Equal(l.plan.Steps[at].Attrs, s.Attrs)
 	}
-	for _, n := range l.numbers {
+	for _, n := range l.numbers() {
 		table := schema.Name{Schema: n.now.Column.Schema, Name: n.now.Column.Table}
 		sequences := []*schema.Numbering{}
 		if isIt(n.carried) {
@@ -217,15 +212,10 @@ func (l *locking) numberLocks(s plan.Step, found map[schema.Name]*Lock) {
 	}
 }
 
-// leads says that an index begins with the column, so that its greatest value is found without reading all.
+// leads says that a key begins with the column, so that its greatest value is found without reading all.
 func (l *locking) leads(c *schema.Column) bool {
-	for _, user := range l.now.UsedBy(c.ID()) {
-		switch o := l.now.Get(user).(type) {
-		case *schema.Constraint:
-			if (o.Type == "p" || o.Type == "u") && len(o.Columns) > 0 && o.Columns[0] == c.Name {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.now.UsedBy(c.ID()), func(user schema.ID) bool {
+		k, ok := l.now.Get(user).(*schema.Constraint)
+		return ok && (k.Type == "p" || k.Type == "u") && len(k.Columns) > 0 && k.Columns[0] == c.Name
+	})
 }

@@ -69,15 +69,16 @@ func (f *filler) valuesOf(ctx context.Context, t *table, c *column) ([]string, e
 		list = append(list, null)
 	}
 	list, err := f.accepted(ctx, t, c, list[:min(len(list), most)], alone)
-	if f.Usual && t.isUnique(c) {
+	switch {
+	case f.Usual && t.isUnique(c):
 		list = list[:min(len(list), usualKeys)]
-	} else if f.Usual {
+	case f.Usual:
 		list = list[:min(len(list), usual)]
 	}
 	return list, err
 }
 
-// isUnique says that no two rows have the same in these columns, among which is one.
+// isUnique says that rows may not have the same in the column, or in several among which it is.
 func (t *table) isUnique(c *column) bool {
 	for _, k := range t.constraints {
 		if slices.Contains([]string{"p", "u", "x"}, k.Type) && slices.Contains(k.Columns, c.Name) {

@@ -36,21 +36,8 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	s.Notes = append(s.Notes, rules.Spread(&o, from, to)...)
 	before := formerly(from, o.Renames)
 	byOldNames(&o, before)
-	start := from
-	if len(o.Renames) > 0 {
-		if o.Renamed, err = s.renamed(ctx, from, o.Renames); err != nil {
-			return nil, fmt.Errorf("rehearsing the renames: %w", err)
-		}
-		o.Renamed.FilledAs(from)
-		start = o.Renamed
-	}
-	if o.Shown, err = s.shown(ctx, &o, start, to); err != nil {
-		return nil, err
-	}
-	if o.Shown != from {
-		to.Adopt(o.Shown)
-	}
-	if err := s.settle(ctx, o.Shown, to); err != nil {
+	start, err := s.planFrom(ctx, &o, from, to)
+	if err != nil {
 		return nil, err
 	}
 	if err := s.takeData(&o, o.Shown, to, path); err != nil {
@@ -82,6 +69,25 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	}
 	s.tellAtOnce(parts, from, before)
 	return parts, s.tryData(ctx, parts)
+}
+
+// planFrom is the state after the renames, from which the rest is planned, and has the desired state be spelled as the one that is there.
+func (s *Source) planFrom(ctx context.Context, o *plan.Options, from, to *schema.Catalog) (start *schema.Catalog, err error) {
+	start = from
+	if len(o.Renames) > 0 {
+		if o.Renamed, err = s.renamed(ctx, from, o.Renames); err != nil {
+			return nil, fmt.Errorf("rehearsing the renames: %w", err)
+		}
+		o.Renamed.FilledAs(from)
+		start = o.Renamed
+	}
+	if o.Shown, err = s.shown(ctx, o, start, to); err != nil {
+		return nil, err
+	}
+	if o.Shown != from {
+		to.Adopt(o.Shown)
+	}
+	return start, s.settle(ctx, o.Shown, to)
 }
 
 // tellAtOnce notes that tables in use change in one step, and why.
