@@ -36,6 +36,8 @@ type ddl[T schema.Object] struct {
 	inline func(w *writer, o T)
 	// found writes a condition that holds if the object is there. It may be nil.
 	found func(w *writer, o T)
+	// ahead locks what queries lock before what it is made of, as any change of it would, and changes nothing. It may be nil.
+	ahead func(w *writer, o T)
 	// locks say what is done to relations. A kind without any locks none; one that has some says it of all that is done.
 	locks []lock
 	// safety says what each change means.
@@ -49,6 +51,7 @@ type speller struct {
 	guards func(p *plan.Plan, s plan.Step) []guard
 	alters func(attr string) bool
 	found  func(w *writer, o schema.Object) // may be nil
+	ahead  func(w *writer, o schema.Object) // may be nil
 	locks  []lock
 	safety []verdict
 	does   []plan.Verb // what can be done besides Create, Drop and Alter
@@ -105,6 +108,9 @@ func spell[T schema.Object](d ddl[T]) speller {
 	}
 	if d.found != nil {
 		s.found = func(w *writer, o schema.Object) { d.found(w, o.(T)) }
+	}
+	if d.ahead != nil {
+		s.ahead = func(w *writer, o schema.Object) { d.ahead(w, o.(T)) }
 	}
 	return s
 }

@@ -91,8 +91,7 @@ func script(p plan.Part, s Settings, number, count int, prints *diff.Prints) Scr
 	up := newWriter(p.Up)
 	up.migration = s.Name
 	up.batch = s.Batch
-	up.keeps(p.Up)
-	up.write(p.Up.Steps)
+	up.up(p.Up)
 	out.Up = body(s, p.Up, up, "")
 	out.Down = Body{Place: Either, Statements: []string{refusal(p, s, out.Unsafe)}, acts: []Act{{Statements: 1}}}
 	if len(out.Unsafe) == 0 {
@@ -100,6 +99,7 @@ func script(p plan.Part, s Settings, number, count int, prints *diff.Prints) Scr
 		down.batch = s.Batch
 		down.guards(p.Down, asked)
 		down.write(p.Down.Steps)
+		down.viewsFirst(p.Down)
 		out.Down = body(s, p.Down, down, nothingToUndo(p))
 	}
 	out.Up.Head, out.Down.Head = title+"\n"+head.String(), title+" · undo\n"
@@ -107,6 +107,13 @@ func script(p plan.Part, s Settings, number, count int, prints *diff.Prints) Scr
 		out.Structure = structure(p, s, title, out.Unsafe)
 	}
 	return out
+}
+
+// up writes the way there.
+func (w *writer) up(p *plan.Plan) {
+	w.keeps(p)
+	w.write(p.Steps)
+	w.viewsFirst(p)
 }
 
 // oneLine keeps text within one line of an SQL comment, whatever the names in it hold.

@@ -75,6 +75,8 @@ type Act struct {
 	Step plan.Step
 	// Guards are the tables that are locked to look whether a way back would lose something; then there is no step.
 	Guards []reading
+	// Ahead are views that are locked before what they read; then there is no step.
+	Ahead []schema.Name
 	// Statements is how many of the body's statements it takes.
 	Statements int
 	// Locks are in the order of names.

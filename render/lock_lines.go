@@ -58,8 +58,7 @@ func Locks(parts []plan.Part) []Held {
 	born := map[schema.Name]bool{}
 	for i, p := range parts {
 		w := newWriter(p.Up)
-		w.keeps(p.Up)
-		w.write(p.Up.Steps)
+		w.up(p.Up)
 		for _, a := range locked(p.Up, w.acts, born) {
 			for _, l := range a.Locks {
 				list = append(list, held(i+1, a.does(), l))
@@ -73,6 +72,9 @@ func Locks(parts []plan.Part) []Held {
 func (a Act) does() string {
 	if o := a.Step.Object(); o != nil {
 		return verbs[a.Step.Verb] + " " + o.ID().String()
+	}
+	if len(a.Ahead) > 0 {
+		return "lock views before what they read"
 	}
 	return "look for what would be lost"
 }

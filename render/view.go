@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"pawl/schema"
 )
@@ -20,6 +21,7 @@ var view = ddl[*schema.View]{
 			w.changedOptions(from.Options, to.Options, func() { alterView(w, to) })
 		}
 	},
+	ahead: lockView,
 	locks: []lock{
 		{does: creates, on: nothing},
 		{does: drops, on: itself, mode: AccessExclusive},
@@ -31,6 +33,19 @@ var view = ddl[*schema.View]{
 
 func alterView(w *writer, v *schema.View) *writer {
 	return w.kw("ALTER VIEW ").name(v.Schema, v.Name)
+}
+
+// lockView sets an option to what it is. LOCK TABLE would lock all that the view reads as well, for which its owner may lack
+// the privilege (https://www.postgresql.org/docs/current/sql-lock.html).
+func lockView(w *writer, v *schema.View) {
+	const option = "security_barrier"
+	for _, o := range v.Options {
+		if name, _, _ := strings.Cut(o, "="); name == option {
+			alterView(w, v).kw(" SET (").options([]string{o}).kw(")").end()
+			return
+		}
+	}
+	alterView(w, v).kw(" RESET (" + option + ")").end()
 }
 
 func createView(w *writer, v *schema.View, verb keyword) {

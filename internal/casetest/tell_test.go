@@ -14,8 +14,9 @@ func texts(r *proof.Result) (up, verdict, refusal string) {
 		return "", "", r.Refusal.Error() + "\n"
 	}
 	var statements []string
+	scripts := render.Scripts(r.Parts, render.Settings{})
 	for i := range r.Parts {
-		statements = append(statements, statementsOf(r.Parts, i)...)
+		statements = append(statements, statementsOf(r.Parts, i, scripts[i].Up.Statements)...)
 	}
 	up, verdict = strings.Join(statements, ";\n")+";\n", "safe\n"
 	if len(statements) == 0 {
@@ -28,8 +29,7 @@ func texts(r *proof.Result) (up, verdict, refusal string) {
 }
 
 // statementsOf are the statements of a part, with a line where it begins.
-func statementsOf(parts []plan.Part, i int) []string {
-	texts := render.Statements(parts[i].Up)
+func statementsOf(parts []plan.Part, i int, texts []string) []string {
 	if i > 0 && parts[i].Phase != parts[i-1].Phase {
 		texts[0] = "-- " + string(parts[i].Phase) + "\n" + texts[0]
 	} else if i > 0 {

@@ -159,9 +159,11 @@ func (s *scenario) data() []data.Migration {
 	return list
 }
 
-// apply runs a file as a runner does: what did not get its lock is tried again.
+// apply runs a file as a runner does: what did not get its lock is tried again. A slow query stands in its way, so that others
+// queue up behind it with the locks that they have already.
 func (s *scenario) apply(text string) {
 	s.Helper()
+	s.slowQuery(200 * time.Millisecond)
 	for tries := 1; ; tries++ {
 		_, err := s.conn.PgConn().Exec(s.Context(), text).ReadAll()
 		var server *pgconn.PgError
@@ -175,6 +177,22 @@ func (s *scenario) apply(text string) {
 		}
 		return
 	}
+}
+
+// slowQuery reads all tables, and goes on for as long as it is told.
+func (s *scenario) slowQuery(takes time.Duration) {
+	s.Helper()
+	conn, err := s.db.Connect(s.Context())
+	s.must(err)
+	_, err = conn.PgConn().Exec(s.Context(), `BEGIN; DO $$
+DECLARE one regclass;
+BEGIN
+  FOR one IN SELECT oid FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace LOOP
+    EXECUTE format('LOCK TABLE %s IN ACCESS SHARE MODE', one);
+  END LOOP;
+END $$`).ReadAll()
+	s.must(err)
+	time.AfterFunc(takes, func() { conn.Close(context.Background()) })
 }
 
 func (s *scenario) exec(text string) {
