@@ -91,7 +91,7 @@ func script(p plan.Part, s Settings, number, count int, prints *diff.Prints) Scr
 	up := newWriter(p.Up)
 	up.migration = s.Name
 	up.batch = s.Batch
-	up.up(p.Up)
+	up.writeUp(p.Up)
 	out.Up = body(s, p.Up, up, "")
 	out.Down = Body{Place: Either, Statements: []string{refusal(p, s, out.Unsafe)}, acts: []Act{{Statements: 1}}}
 	if len(out.Unsafe) == 0 {
@@ -109,8 +109,8 @@ func script(p plan.Part, s Settings, number, count int, prints *diff.Prints) Scr
 	return out
 }
 
-// up writes the way there.
-func (w *writer) up(p *plan.Plan) {
+// writeUp writes the way there, with what must come before its steps.
+func (w *writer) writeUp(p *plan.Plan) {
 	w.keeps(p)
 	w.write(p.Steps)
 	w.viewsFirst(p)

@@ -58,7 +58,7 @@ func Locks(parts []plan.Part) []Held {
 	born := map[schema.Name]bool{}
 	for i, p := range parts {
 		w := newWriter(p.Up)
-		w.up(p.Up)
+		w.writeUp(p.Up)
 		for _, a := range locked(p.Up, w.acts, born) {
 			for _, l := range a.Locks {
 				list = append(list, held(i+1, a.does(), l))

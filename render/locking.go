@@ -99,7 +99,7 @@ func locked(p *plan.Plan, acts []Act, born map[schema.Name]bool) []Act {
 	l := newLocking(p, born)
 	for i, a := range acts {
 		if a.Step.Object() == nil {
-			acts[i].Locks = l.without(a)
+			acts[i].Locks = l.stepless(a)
 			continue
 		}
 		if a.Statements > 0 {
@@ -188,9 +188,9 @@ func namesOf(ids []schema.ID) []schema.Name {
 	return list
 }
 
-// without are the locks of an act without a step: those of LOCK TABLE, which reaches descendants, and of the questions that are
+// stepless are the locks of an act without a step: those of LOCK TABLE, which reaches descendants, and of the questions that are
 // asked under it; and those of views that are locked ahead.
-func (l *locking) without(a Act) []Lock {
+func (l *locking) stepless(a Act) []Lock {
 	found := map[schema.Name]*Lock{}
 	for _, n := range a.Ahead {
 		found[n] = &Lock{Relation: n, Mode: AccessExclusive}

@@ -35,7 +35,7 @@ func alterView(w *writer, v *schema.View) *writer {
 	return w.kw("ALTER VIEW ").name(v.Schema, v.Name)
 }
 
-// lockView sets an option to what it is. LOCK TABLE would lock all that the view reads as well, for which its owner may lack
+// lockView sets an option to what it is, which takes the lock of any change of an option. LOCK TABLE would lock all that the view reads as well, for which its owner may lack
 // the privilege (https://www.postgresql.org/docs/current/sql-lock.html).
 func lockView(w *writer, v *schema.View) {
 	const option = "security_barrier"
