@@ -14,6 +14,8 @@ var column = attrs[*schema.Column]{
 			return dependent != schema.KindDefault || from.BaseType != to.BaseType || from.Array != to.Array
 		},
 		Loses: retypeLoses,
+		// ATExecAlterColumnType (src/backend/commands/tablecmds.c)
+		Resets: []string{"Storage", "Compression"},
 	},
 	{Name: "BaseType", Ignored: "it follows from Type"},
 	{Name: "TypeKind", Ignored: "it follows from Type"},

@@ -148,6 +148,14 @@ func (c Change) Spares(name string, heir schema.Object, major int) bool {
 	return ok && c.Op == Alter && a.spares(c.From, heir, major)
 }
 
+// Resets are the attributes that the change of this one has back at their defaults, here and in child tables.
+func (c Change) Resets(name string) []string {
+	if a, ok := SpecOf(c.ID().Kind).attr(name); ok && c.Op == Alter {
+		return a.resets
+	}
+	return nil
+}
+
 // WithoutMade leaves out of a list of attributes those that are made with another one.
 func WithoutMade(kind schema.Kind, attrs []string, with string) []string {
 	return slices.DeleteFunc(slices.Clone(attrs), func(name string) bool {

@@ -42,6 +42,8 @@ type attr[T schema.Object] struct {
 	Overrides func(from, heir T, major int) bool
 	// Spares says that it leaves the same object of a child table alone where it recurses otherwise.
 	Spares func(from, heir T, major int) bool
+	// Resets are other attributes that the change has back at their defaults, here and in child tables.
+	Resets []string
 	// MadeWith is the attribute with which this one is made, where that is made anew.
 	MadeWith string
 	// ReferrerFirst says that the change must be made in a table with a foreign key to this one before it is made
@@ -65,6 +67,7 @@ type Attr struct {
 	Ignored    string
 	Recurses   bool
 	MadeWith   string
+	resets     []string
 	unordered  bool
 	text       bool
 	always     bool // no ALTER exists
@@ -92,7 +95,7 @@ func spec[T schema.Object](list attrs[T]) Spec {
 		if !ok {
 			panic(fmt.Sprintf("diff: %s has no field %s", t, a.Name))
 		}
-		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, MadeWith: a.MadeWith, unordered: a.Unordered, text: a.Text, always: a.Replace,
+		e := Attr{Name: a.Name, Ignored: a.Ignored, Recurses: a.Recurses, MadeWith: a.MadeWith, resets: a.Resets, unordered: a.Unordered, text: a.Text, always: a.Replace,
 			maybe: a.ReplaceIf != nil || a.ReplaceOn != nil, field: f.Index, rebuilds: map[schema.Kind]bool{}}
 		e.replace = func(from, to schema.Object, major int) bool {
 			return a.Replace || a.ReplaceIf != nil && a.ReplaceIf(from.(T), to.(T)) ||

@@ -65,6 +65,9 @@ func (b *builder) restore() {
 	for _, id := range b.ids() {
 		for _, attr := range b.changes[id].Attrs {
 			b.restoreHeirs(b.changes[id], id, attr, b.alters[id])
+			if !b.recursed(b.changes[id], attr) {
+				b.resetHeirs(b.changes[id], id, attr, b.alters[id])
+			}
 		}
 	}
 }

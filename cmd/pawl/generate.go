@@ -22,7 +22,7 @@ func generateCommand(a *app) *cli.Command {
 		ArgsUsage: "NAME",
 		Description: "Data migrations that pawl.yaml names and no file of --dir carries out come with it; a migration can also hold nothing else.\n" +
 			"See docs/data.md.\n\n" +
-			"With --verify what is to be written is proven in a scratch server first, with generated rows; nothing is written if that fails. See\n" +
+			"What is to be written is proven in a scratch server first, with generated rows; nothing is written if that fails. See\n" +
 			"docs/verify.md.\n\n" +
 			"Exit codes: 0 written, or nothing to do · 1 error · 3 refused for safety, or not proven",
 		Flags: append(append(commonFlags(), fileFlags()...),
@@ -30,8 +30,8 @@ func generateCommand(a *app) *cli.Command {
 			noRenamesFlag(),
 			noEvidenceFlag(),
 			reportFlag(),
-			&cli.BoolFlag{Name: "verify", Usage: "prove the migration in a scratch server before it is written"},
-			&cli.BoolFlag{Name: "no-verify", Usage: "do not prove it, also if pawl.yaml says so"},
+			&cli.BoolFlag{Name: "verify", Usage: "prove the migration before it is written, however much it touches"},
+			&cli.BoolFlag{Name: "no-verify", Usage: "write the migration without a proof"},
 			allowPendingFlag(),
 		),
 		Action: func(c *cli.Context) error { return a.generate(c) },

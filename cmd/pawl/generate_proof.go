@@ -21,13 +21,22 @@ import (
 // proofTime is how long generate tries to prove what it is about to write.
 const proofTime = 5 * time.Minute
 
+// mostUnasked is how many objects a migration may touch to be proven by default. A proof takes time with each of them, and a limit in
+// seconds would have the same input be written differently, with the line on its proof or without.
+const mostUnasked = 1000
+
 // prove proves the files in the scratch server, and has them say so. Where something does not hold nothing is written, and what is
 // needed to find out why is put into a folder. That no proof can be made here stops nothing.
 func (g *generation) prove(c *cli.Context) error {
 	if g.Verify == "off" || len(g.scripts) == 0 {
 		return nil
 	}
-	one, err := g.proofOfFiles(c.Context)
+	touched := g.cmp.touched()
+	if n := touched.Size(); g.Verify == "auto" && n > mostUnasked {
+		g.proof = &report.Proof{NotMade: fmt.Sprintf("it touches %d objects, and takes a while to prove; --verify does, and so does pawl verify", n)}
+		return nil
+	}
+	one, err := g.proofOfFiles(c.Context, touched)
 	if why, ok := proof.Hindrance(err); ok && c.Context.Err() == nil {
 		g.proof = &report.Proof{NotMade: why}
 		return nil
@@ -47,7 +56,7 @@ func (g *generation) prove(c *cli.Context) error {
 }
 
 // proofOfFiles proves the migration as clients will get it.
-func (g *generation) proofOfFiles(ctx context.Context) (p report.Proof, err error) {
+func (g *generation) proofOfFiles(ctx context.Context, touched *proof.Touched) (p report.Proof, err error) {
 	dir, err := os.MkdirTemp("", "pawl-")
 	if err != nil {
 		return p, err
@@ -62,7 +71,7 @@ func (g *generation) proofOfFiles(ctx context.Context) (p report.Proof, err erro
 	}
 	ctx, cancel := context.WithTimeout(ctx, proofTime)
 	defer cancel()
-	return g.plannedProof(ctx, g.cmp, g.scripts, files)
+	return g.plannedProof(ctx, g.cmp, touched, g.scripts, files)
 }
 
 // refuse says what does not hold, and where to find all that is needed to find out why.

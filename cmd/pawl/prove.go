@@ -13,10 +13,13 @@ import (
 	"pawl/schema"
 )
 
+// touched is what a migration that was planned is about.
+func (cmp *comparison) touched() *proof.Touched { return proof.Touch(cmp.parts, cmp.from, cmp.to) }
+
 // plannedProof proves a migration that was planned. files are how it is written, if it is.
-func (v *verifier) plannedProof(ctx context.Context, cmp *comparison, scripts []render.Script, files []migrate.File) (report.Proof, error) {
-	j := proof.Planned(cmp.from, cmp.to, cmp.parts, scripts, files, v.rows)
-	p, err := v.prove(ctx, j, func() (*schema.Catalog, error) { return j.Touched.From, nil }, cmp.from.Major)
+func (v *verifier) plannedProof(ctx context.Context, cmp *comparison, touched *proof.Touched, scripts []render.Script, files []migrate.File) (report.Proof, error) {
+	j := proof.Planned(touched, cmp.parts, scripts, files, v.rows)
+	p, err := v.prove(ctx, j, func() (*schema.Catalog, error) { return touched.From, nil }, cmp.from.Major)
 	p.Goal = cmp.toName
 	return p, err
 }

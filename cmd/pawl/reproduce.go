@@ -11,7 +11,6 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"pawl/internal/proof"
 	"pawl/internal/state"
 	"pawl/plan"
 	"pawl/schema"
@@ -22,7 +21,7 @@ import (
 // touches them, the settings that matter, and the files that were not written. No rows are in it, and no passwords.
 func (g *generation) reproduce() (dir string, err error) {
 	files := map[string]string{}
-	touched := proof.Touch(g.cmp.parts, g.cmp.from, g.cmp.to)
+	touched := g.cmp.touched()
 	if files["old.sql"], err = state.Annotated(touched.From, &parse.Script{}, nil); err != nil {
 		return "", err
 	}

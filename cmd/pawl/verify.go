@@ -108,7 +108,7 @@ func (v *verifier) next(ctx context.Context) ([]report.Proof, error) {
 		return nil, nil
 	}
 	v.scripts = render.Scripts(v.cmp.parts, render.Settings{Version: version, Name: "verify", LockTimeout: lockTimeout(v.settings), Texts: v.fingerprints(), Batch: proof.Batch})
-	one, err := v.plannedProof(ctx, v.cmp, v.scripts, nil)
+	one, err := v.plannedProof(ctx, v.cmp, v.cmp.touched(), v.scripts, nil)
 	if err != nil {
 		return nil, fmt.Errorf("proving: %w", err)
 	}

@@ -101,7 +101,7 @@ func prove(t *testing.T, w proof.Way) *proof.Result {
 func travel(t *testing.T, w proof.Way, r *proof.Result) {
 	t.Helper()
 	server := pgtest.Server(t)
-	j := proof.Planned(r.From, r.To, r.Parts, r.Scripts, nil, 5)
+	j := proof.Planned(proof.Touch(r.Parts, r.From, r.To), r.Parts, r.Scripts, nil, 5)
 	j.Source = &state.Source{Scratch: scratch.Options{Programs: server.Programs().Dir}, Privileges: "manage", Owners: w.Owners, Roles: w.Roles}
 	account, err := proof.Prover{Server: server}.Travel(t.Context(), j)
 	if why, ok := proof.Hindrance(err); ok {

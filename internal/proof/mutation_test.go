@@ -149,7 +149,7 @@ func (m mutation) travel(t *testing.T, b broken, from, to *schema.Catalog, parts
 	parts = m.planned(t, parts)
 	scripts := render.Scripts(parts, render.Settings{Version: "0", Name: "broken", LockTimeout: "5s", Batch: Batch})
 	m.written(t, scripts)
-	j := Planned(from, to, parts, scripts, nil, 5)
+	j := Planned(Touch(parts, from, to), parts, scripts, nil, 5)
 	j.Source = &state.Source{Scratch: scratch.Options{Programs: pgtest.Server(t).Programs().Dir}, Privileges: "manage", Owners: b.Owners}
 	p := Prover{Server: pgtest.Server(t)}
 	hits := 0

@@ -16,10 +16,9 @@ import (
 // Batch is how many rows are changed at a time in a proof, so that few rows are several batches.
 const Batch = 2
 
-// Planned is the journey of a migration that was planned, from one state to another: through what it touches, and no more. files
-// are how the scripts are written, if they are.
-func Planned(from, to *schema.Catalog, parts []plan.Part, scripts []render.Script, files []migrate.File, rows int) Journey {
-	touched := Touch(parts, from, to)
+// Planned is the journey of a migration that was planned: through what it touches, and no more. files are how the scripts are
+// written, if they are.
+func Planned(touched *Touched, parts []plan.Part, scripts []render.Script, files []migrate.File, rows int) Journey {
 	j := Journey{Parts: parts, Touched: touched, Rows: rows,
 		Begin: func(ctx context.Context, source *state.Source, conn *pgx.Conn) error {
 			if err := source.Create(ctx, conn, touched.From); err != nil {

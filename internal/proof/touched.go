@@ -17,6 +17,9 @@ type Touched struct {
 	left map[schema.ID]bool
 }
 
+// Size is how many objects there are in the larger of the two states.
+func (t *Touched) Size() int { return max(len(t.From.IDs()), len(t.To.IDs())) }
+
 // Touch finds out what a migration touches.
 func Touch(parts []plan.Part, from, to *schema.Catalog) *Touched {
 	seeds := map[schema.ID]bool{}

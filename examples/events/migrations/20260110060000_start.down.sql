@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · start · undo
+-- proven sha256:13680efb4ef34b3e1a4915c5c0e28317f271e099883bc7acc7096812b1c9135a PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

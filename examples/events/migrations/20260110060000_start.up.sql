@@ -4,6 +4,7 @@
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
 -- to   sha256:50f71a77e8449f0ee480f11d6fe26b875a65249829c6a45375a474a9559c66df
+-- proven sha256:c4a559413c05c4ee455179a4acf71301e753bc1009a622687992d2b28cee9727 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

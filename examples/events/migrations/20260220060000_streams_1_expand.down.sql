@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · streams · 1 of 10 · undo
+-- proven sha256:b1373c5dbd72985ccf97f7645f82061a67971114423337241cf6728f4cc35896 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

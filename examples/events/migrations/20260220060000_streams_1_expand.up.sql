@@ -7,6 +7,7 @@
 -- table:       public.events_rest: taken to be large and in use
 -- from sha256:50f71a77e8449f0ee480f11d6fe26b875a65249829c6a45375a474a9559c66df
 -- to   sha256:40bd88d77313df2391a086fa50c815c626ed865a82f55a1deff60ac3e7209415
+-- proven sha256:efc8d2239eb0fd19c4cd5f6133e32eeaa597e7a97640a8c6fc22d78af3b80fc2 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

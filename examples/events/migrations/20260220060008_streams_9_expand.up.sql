@@ -8,6 +8,7 @@
 -- table:       public.events_rest: taken to be large and in use
 -- from sha256:aef092c6fb2c950e93168e1e8566b090cfec3736ba621105fe3ea3bffbb1ff82
 -- to   sha256:d9ca039804883488d8253d6635f6134281b2aca9cc2f91903bfd05ac89cf4931
+-- proven sha256:82c526fdace7106a4b8dcbee3ddce03e7f7cfee422f1eaf86d93328a413c3d42 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -6,6 +6,7 @@
 -- table:       public.events_rest: taken to be large and in use
 -- from sha256:d9ca039804883488d8253d6635f6134281b2aca9cc2f91903bfd05ac89cf4931
 -- to   sha256:80185cfdd0c66c9c9126333608f7cfd643328d94dc1da111f134529d8787a4f2
+-- proven sha256:de6cd6f0468d60747c3ca02d806ef4808098a53a126071063592e1d66609efd1 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

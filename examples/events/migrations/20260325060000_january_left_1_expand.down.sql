@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · january_left · 1 of 4 · undo
+-- proven sha256:474362d60550fb98c0685ef128a34ef960e09d54d3dede9c9a2d2db8d75385b2 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

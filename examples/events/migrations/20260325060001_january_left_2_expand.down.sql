@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · january_left · 2 of 4 · undo
+-- proven sha256:f7a4e97968a2438f7b5725060cd6f2b6dcf7a103db27bfadea63242a375c5b0e PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

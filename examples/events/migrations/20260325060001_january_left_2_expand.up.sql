@@ -7,6 +7,7 @@
 -- table:       public.events_rest: taken to be large and in use
 -- from sha256:0331864862244e322eb5adc94f3e65353ab2e8805f44b55f694a0557a4ea6201
 -- to   sha256:91c92de72977ac7c5c94ec8e82b409af24f62e2e19f26e93f9c68e3aa3c02b08
+-- proven sha256:5beeb84c2d2b652d3b8b27661fc035d8f28a149a59df4b0dec3647d62d243e8c PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -6,6 +6,7 @@
 -- table:       public.events_rest: taken to be large and in use
 -- from sha256:38fee2282fb2ce36adb6551f2672b4845ab7ad4283ac84f811110ce0ecfedb0b
 -- to   sha256:e37ed705c32190f8238c198589a84389e9b5fa131e4f107b572a53233343cc30
+-- proven sha256:57ab8c8f542066f9692942535f34dbc34981e4108da6d98d77ebba12d48e0d56 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · archived · 2 of 2 · undo
+-- proven sha256:3cb20bece0074731e7a1e9d0ee8072c5a926724f136f2a2fe23ccae2f802655d PostgreSQL 15
 
 DO $$
 BEGIN

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · start · undo
+-- proven sha256:aa9c39f8e7a706e6e3cf675ff004c583c6d17a38012066acb8dfa4989045ffa7 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -4,6 +4,7 @@
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
 -- to   sha256:31a3e471bfa38b34098f6fff63b5f176d56357f1b92b687475ae6a051c125411
+-- proven sha256:3659d82a8bf1c89787aeebc61fd88bf3c7758a2da380d46272466e5da3967376 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

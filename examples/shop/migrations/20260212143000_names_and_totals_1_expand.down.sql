@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · names_and_totals · 1 of 5 · undo
+-- proven sha256:f2df57b9ad8ef24a8b986aacd1046642e6b0419568fb476adb38eddfe35149ff PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

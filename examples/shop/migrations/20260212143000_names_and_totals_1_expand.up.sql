@@ -7,6 +7,7 @@
 -- table:       public.products: taken to be large and in use
 -- from sha256:31a3e471bfa38b34098f6fff63b5f176d56357f1b92b687475ae6a051c125411
 -- to   sha256:eb6f11877f4c5e224e3f6f79e91e12269fee89392b87a0c3afb9cd5acb2855b6
+-- proven sha256:af34783354bc28b5c4f3406d451192a4cce50344df6e0f8d433bd39a828f406d PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -6,6 +6,7 @@
 -- table:       public.customers: taken to be large and in use
 -- from sha256:8d70409d7c22347eba78c0ad99b73313c28a34e5a3b48fa0653cb9808fc60e90
 -- to   sha256:8d70409d7c22347eba78c0ad99b73313c28a34e5a3b48fa0653cb9808fc60e90
+-- proven sha256:0339e1a9f5751efc67dea0d783d1b581c2dbfec8ca79259298e18e255c5549d1 PostgreSQL 15
 
 DO $$
 #variable_conflict use_column

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · names_and_totals · 4 of 5 · undo
+-- proven sha256:64284a30508d9727a1cc6063c258ca0a9805817e2efec34085f0b4a292564661 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

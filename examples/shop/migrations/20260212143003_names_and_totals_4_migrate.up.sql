@@ -6,6 +6,7 @@
 -- table:       public.customers: taken to be large and in use
 -- from sha256:8d70409d7c22347eba78c0ad99b73313c28a34e5a3b48fa0653cb9808fc60e90
 -- to   sha256:dfbc98b3eb5e23b0232abfad4c6f33db333dfe8eaba5f5d710dc81f719b216f7
+-- proven sha256:e913e0b14da4f8964c0d65caf6db89d64ec1033804a95c6541b06eddb6ed07cf PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · names_and_totals · 5 of 5 · undo
+-- proven sha256:e71e7b669d1199fa00f563a3d3a43c7a698b5a85acc15a892a68a81e01fcd3f5 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

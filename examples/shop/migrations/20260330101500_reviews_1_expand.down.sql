@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · reviews · 1 of 7 · undo
+-- proven sha256:f0c3a56a04a98bb73e78ffa2f62d9ba0b8f230b5d2ad639740bb5af883929195 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · reviews · 2 of 7 · undo
+-- proven sha256:d7e61aabe2487308948011643a68e3c6814a7e360560054c72cb7e0b19d454bd PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

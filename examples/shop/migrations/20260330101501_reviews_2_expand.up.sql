@@ -7,6 +7,7 @@
 -- table:       public.products: taken to be large and in use
 -- from sha256:697506799e8c2ef6ce6ae9ba8109cf27600b3ca29546233db21cf782e67ebbb0
 -- to   sha256:41ad392c6a7e621022ebde082af410dcaa35405c4e76e19ea5e93a9f2458e80d
+-- proven sha256:cdef4386408febe35464f9347d25b5056bef400babe979b9b86e0d22c76f097d PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

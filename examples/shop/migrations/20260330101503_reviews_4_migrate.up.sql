@@ -6,6 +6,7 @@
 -- table:       public.orders: taken to be large and in use
 -- from sha256:cbf8b1c438f4cec87e0f8da60e08784f57389bce4bc3516be685363c9117ebba
 -- to   sha256:cbf8b1c438f4cec87e0f8da60e08784f57389bce4bc3516be685363c9117ebba
+-- proven sha256:2aae99695edac9f71b84124559195dc0fcfd3e2ee3ac9ef73b33aa69fecb9813 PostgreSQL 15
 
 DO $$
 #variable_conflict use_column

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · reviews · 7 of 7 · undo
+-- proven sha256:e19d6e7b3f4d4cbb469951cbdbcd5155266f4868688d60287a6a98b1912763e1 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · wider_prices · 1 of 2 · undo
+-- proven sha256:781495a9e66c7e4fb7b8012d95ce58a0a404674ca713b0a75e79f89e11a96c26 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -4,6 +4,7 @@
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:f5e2bc5c0e8ffe583d7ceb16f6f70493bb54a9122a2498b6c55ca3b156c8b6ab
 -- to   sha256:5535ad07e9efeaf6787789debe16774b5f0779eb5c33d5b5f42ed4e2ee948e8e
+-- proven sha256:89ca29e85cf938a6db0cb1af781632107a89e622499a832a6cd3187a97b8d8c5 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · start · undo
+-- proven sha256:8855351f596efb4985bf6b829c0d3c85e117a08923bfdbba01dfa0c4afdc735a PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -4,6 +4,7 @@
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:e4971a3fba181e8c088c05f568ef85d84f4726cf21a80be45da1f8189865d0e5
 -- to   sha256:88bf11e8a0f3cedae7a1156f8d27e2a59106d5096cc5c568a595dafc2dd8aac0
+-- proven sha256:688daca56e4857e938f60643181fee5077e91c7b7d52e93870fc405a7d4e819a PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

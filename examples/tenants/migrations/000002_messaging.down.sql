@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · messaging · undo
+-- proven sha256:7fa72a1572f96c4b3749bb7bb229da32361c8a47e441e72be508372f3ff40af8 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -4,6 +4,7 @@
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:88bf11e8a0f3cedae7a1156f8d27e2a59106d5096cc5c568a595dafc2dd8aac0
 -- to   sha256:ec4798ae922d275a348faf3ac6d2089eb3884a412cc4a8c908250f71ba7e1c9e
+-- proven sha256:5cc1b1b6823e5977aa4aa5837c9117c788670bad5822151b123260d558140120 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · payments · 1 of 3 · undo
+-- proven sha256:f275abba915a2c6d6acbe9679ace90e82178c124e92c39b3bc8752341546bb23 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

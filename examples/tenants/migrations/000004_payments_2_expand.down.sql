@@ -1,4 +1,5 @@
 -- pawl 0.1.0-dev · payments · 2 of 3 · undo
+-- proven sha256:2b471c97018d688b2d427ff6884ffbc866da88382ed08795e33db0558268f2f8 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -4,6 +4,7 @@
 -- reverse:     safe while nothing is written that it would lose (checked when undone)
 -- from sha256:ca9353122b33e1b2a1210a3ee78877dd061e24b96df499046868753400cd02ed
 -- to   sha256:b85998694bdc2f40e302d0dd4e88f2105b9f3f4f491764676a31910d11098996
+-- proven sha256:bbf313dc811516976a29b5e4d51de980dfc2e71398bcfef6b8b6d382f9624e81 PostgreSQL 15
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
