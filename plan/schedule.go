@@ -128,6 +128,18 @@ func (s *schedule) earliest(st Stage) Moment {
 	for _, claim := range names(st.Object) {
 		at = max(at, s.vacated(st.ID, claim))
 	}
+	return max(at, s.freed(st))
+}
+
+// freed is the moment from which the stage suits all that uses the object: what it does not suit has gone, or changed.
+func (s *schedule) freed(st Stage) Moment {
+	at := First
+	for _, d := range s.from.UsedBy(st.ID) {
+		user, ok := s.from.Get(d).(schema.Exacting)
+		if list := s.stages[d]; ok && len(list) > 0 && !user.Suits(st.Object) {
+			at = max(at, list[len(list)-1].At)
+		}
+	}
 	return at
 }
 

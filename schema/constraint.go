@@ -172,3 +172,9 @@ func (c *Constraint) Marks(cat *Catalog) []Object {
 
 // Accompanies implements [Accompanying].
 func (c *Constraint) Accompanies() {}
+
+// Suits implements [Exacting]: the columns of a primary key are NOT NULL.
+func (c *Constraint) Suits(used Object) bool {
+	col, ok := used.(*Column)
+	return !ok || c.Type != "p" || col.NotNull
+}
