@@ -4,6 +4,6 @@ import "pawl/schema"
 
 var publicationTable = attrs[*schema.PublicationTable]{
 	// ALTER PUBLICATION … SET TABLE would have to name all other tables again.
-	{Name: "Columns", Replace: true},
+	{Name: "Columns", Unordered: true, Replace: true},
 	{Name: "Where", Replace: true},
 }

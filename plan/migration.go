@@ -161,8 +161,8 @@ func withRenames(parts []Part, from *schema.Catalog, o Options) ([]Part, error) 
 func moves(changes []diff.Change) bool {
 	return slices.ContainsFunc(changes, func(c diff.Change) bool {
 		_, isType := c.From.(schema.Type)
-		_, holds := c.From.(schema.Holder)
-		if c.Op == diff.Replace && holds && !isType || isRenamedHeir(c.Object()) {
+		h, ok := c.From.(schema.Holder)
+		if c.Op == diff.Replace && ok && h.Holds() != "" && !isType || isRenamedHeir(c.Object()) {
 			return true
 		}
 		return c.Op == diff.Alter && slices.ContainsFunc(c.Attrs, func(attr string) bool {

@@ -188,7 +188,7 @@ func columnSettings(w *writer, c *schema.Column) {
 }
 
 func sequencePersistence(w *writer, c *schema.Column) {
-	w.kw("ALTER SEQUENCE ").qualified(identitySequence(c)).
+	w.kw("ALTER SEQUENCE ").qualified(c.IdentitySequence()).
 		kw(either(c.SequencePersistence.Sequence == "u", " SET UNLOGGED", " SET LOGGED")).end()
 }
 
@@ -262,7 +262,7 @@ func passIdentity(w *writer, from, to *schema.Column) {
 
 // sequenceOf is the name of an identity column's sequence in SQL.
 func sequenceOf(c *schema.Column) string {
-	n := identitySequence(c)
+	n := c.IdentitySequence()
 	return qualified(n.Schema, n.Name)
 }
 
@@ -277,17 +277,9 @@ func alterIdentitySequence(w *writer, from, to *schema.Column) {
 	if from.Identity == "" || to.Identity == "" {
 		return
 	}
-	intoBounds(w, identitySequence(from), *from.Sequence, *to.Sequence)
+	intoBounds(w, from.IdentitySequence(), *from.Sequence, *to.Sequence)
 	alterColumn(w, to, false)
 	changedSequenceOptions(w, *from.Sequence, *to.Sequence, " SET")
 	restart(w, *from.Sequence, *to.Sequence)
 	w.end()
-}
-
-// identitySequence is the name of an identity column's sequence.
-func identitySequence(c *schema.Column) schema.Name {
-	if c.SequenceName.IsZero() {
-		return schema.Name{Schema: c.Schema, Name: c.Table + "_" + c.Name + "_seq"}
-	}
-	return c.SequenceName
 }

@@ -145,7 +145,7 @@ var numbered = target{"its table, since PostgreSQL 17 with its partitions", func
 }}
 
 // itsSequence is the sequence of an identity column.
-var itsSequence = target{"its sequence", func(s site) []schema.Name { return []schema.Name{identitySequence(columnOf(s))} }}
+var itsSequence = target{"its sequence", func(s site) []schema.Name { return []schema.Name{columnOf(s).IdentitySequence()} }}
 
 // keyPartners are the tables at the other end of foreign keys over the column: those are made anew.
 var keyPartners = target{"the tables at the other end of its foreign keys", func(s site) []schema.Name {

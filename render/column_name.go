@@ -10,6 +10,6 @@ func renameColumn(w *writer, from, to *schema.Column) {
 func archiveColumn(w *writer, from, to *schema.Column) {
 	renameColumn(w, from, to)
 	if from.Identity != "" {
-		w.kw("ALTER SEQUENCE ").qualified(identitySequence(from)).kw(" RENAME TO ").name(identitySequence(to).Name).end()
+		w.kw("ALTER SEQUENCE ").qualified(from.IdentitySequence()).kw(" RENAME TO ").name(to.IdentitySequence().Name).end()
 	}
 }

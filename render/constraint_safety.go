@@ -47,9 +47,13 @@ var indexVerdicts = []verdict{
 	{does: alters("Unique"), only: becomesUnique, breaks: "writes of a key that is there already", fails: "rows that share their key"},
 	{does: alters("Unique"), undo: SafeWhile, while: "no two rows share their key", breaks: "INSERT … ON CONFLICT over its columns",
 		why: "ON CONFLICT needs a unique index", page: "sql-insert"},
-	{does: alters(), only: anew, undo: SafeWhile, while: "no two rows share their key, if it is unique"},
+	{does: alters(), only: anewAndUnique, undo: SafeWhile, while: "no two rows share their key"},
 	{does: alters()},
 }
+
+var anewAndUnique = &condition{"it is unique, and has to be made anew, as that of a partitioned table", func(j judged) bool {
+	return isUniqueIndex.holds(j) && anew.holds(j)
+}}
 
 var becomesUnique = &condition{"it becomes unique", func(j judged) bool { i, ok := j.To.(*schema.Index); return ok && i.Unique }}
 

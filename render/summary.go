@@ -197,11 +197,12 @@ func detail(o schema.Object) string {
 func changed(c diff.Change) string {
 	var list []string
 	for _, attr := range c.Attrs {
-		from, to := short(c.From, attr), short(c.To, attr)
-		if from == "" && to == "" {
-			list = append(list, words(attr)+" changed")
-		} else {
+		from, fits := short(c.From, attr)
+		to, alsoFits := short(c.To, attr)
+		if fits && alsoFits && from+to != "" {
 			list = append(list, fmt.Sprintf("%s %s → %s", words(attr), orElse(from, "none"), orElse(to, "none")))
+		} else {
+			list = append(list, words(attr)+" changed")
 		}
 	}
 	if c.Op == diff.Replace {
@@ -210,14 +211,11 @@ func changed(c diff.Change) string {
 	return strings.Join(list, ", ")
 }
 
-// short is the value of an attribute if it fits in a line.
-func short(o schema.Object, attr string) string {
+// short is the value of an attribute if it fits in a line, with another one.
+func short(o schema.Object, attr string) (text string, fits bool) {
 	text, ok := diff.Value(o, attr)
 	const most = 40
-	if !ok || len(text) > most || strings.Contains(text, "\n") {
-		return ""
-	}
-	return text
+	return text, ok && len(text) <= most && !strings.Contains(text, "\n")
 }
 
 // words turns a field's name into words: "NotNull" is "not null".

@@ -53,12 +53,18 @@ func (p *SequencePersistence) OfItsOwn() bool { return p != nil && p.Sequence !=
 // ID implements [Object].
 func (c *Column) ID() ID { return c.member(KindColumn, c.Name) }
 
-// Claims implements [Claimant]: the name of its not null constraint, which no other constraint of the table has.
+// Claims implements [Claimant]: the name of its not null constraint, which no other constraint of the table has, and that of an
+// identity's sequence.
 func (c *Column) Claims() []Claim {
-	if !c.NotNull || c.NotNullName == "" {
-		return nil
+	var claims []Claim
+	if c.NotNull && c.NotNullName != "" {
+		claims = append(claims, Claim{spaceConstraint, c.Schema, c.Table + "." + c.NotNullName})
 	}
-	return []Claim{{spaceConstraint, c.Schema, c.Table + "." + c.NotNullName}}
+	if c.Identity != "" {
+		name := c.IdentitySequence()
+		claims = append(claims, Claim{spaceRelation, name.Schema, name.Name})
+	}
+	return claims
 }
 
 // Passed implements [Passing]: identity.
@@ -115,6 +121,14 @@ func (c *Column) TypeAttr() string {
 
 // Elements implements [Typed].
 func (c *Column) Elements() bool { return c.Array }
+
+// IdentitySequence is the name of an identity column's sequence.
+func (c *Column) IdentitySequence() Name {
+	if c.SequenceName.IsZero() {
+		return Name{c.Schema, c.Table + "_" + c.Name + "_seq"}
+	}
+	return c.SequenceName
+}
 
 // Place implements [Placed]: the order of the columns.
 func (c *Column) Place() int { return c.Position }

@@ -111,7 +111,7 @@ func (v *voyage) passed(ctx context.Context, i int, first bool) error {
 // arrive looks at what the moves led to: the schema, and the rows that should have stayed.
 func (v *voyage) arrive(ctx context.Context) error {
 	v.survived("applying", v.from, v.before)
-	v.goesOn("applying it", v.start)
+	v.goesOn("applying it", v.from, v.start)
 	v.columnsGoOn("applying it", v.from, v.start, v.before)
 	v.staysFilled("applying it", v.from, v.to)
 	v.desired(ctx, "after the up")
@@ -138,7 +138,7 @@ func (v *voyage) home(ctx context.Context) error {
 	if err := v.observed(ctx, "after the down", v.seen); err != nil {
 		return err
 	}
-	v.goesOn("taking it back", v.start)
+	v.goesOn("taking it back", v.from, v.start)
 	v.columnsGoOn("taking it back", v.from, v.start, v.before)
 	v.staysFilled("taking it back", nil, v.from)
 	for _, table := range slices.Sorted(maps.Keys(v.before)) {

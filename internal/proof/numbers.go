@@ -9,6 +9,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"pawl/diff"
+	"pawl/plan"
 	"pawl/schema"
 )
 
@@ -32,11 +34,17 @@ func counters(ctx context.Context, conn *pgx.Conn) (map[schema.ID]counter, error
 }
 
 // goesOn looks whether sequences that are still there would give out numbers again that they gave out before.
-func (v *voyage) goesOn(doing string, before map[schema.ID]counter) {
+func (v *voyage) goesOn(doing string, from *schema.Catalog, before map[schema.ID]counter) {
+	anew := map[schema.ID]bool{}
+	for c := range schema.Each[*schema.Column](from) {
+		if v.beginsAnew(c.TableID()) {
+			anew[numberedBy(from, c)] = true
+		}
+	}
 	for _, id := range slices.SortedFunc(maps.Keys(before), schema.ID.Compare) {
 		was := before[id]
 		now, ok := v.counters[id]
-		if !ok || was.at == nil || was.by > 0 != (now.by > 0) || v.isLost(id) {
+		if !ok || was.at == nil || was.by > 0 != (now.by > 0) || v.isLost(id) || anew[id] {
 			continue
 		}
 		if now.at == nil || was.by > 0 && *now.at < *was.at || was.by < 0 && *now.at > *was.at {
@@ -53,7 +61,7 @@ func (v *voyage) goesOn(doing string, before map[schema.ID]counter) {
 func (v *voyage) columnsGoOn(doing string, from *schema.Catalog, before map[schema.ID]counter, rows map[string]string) {
 	for c := range schema.Each[*schema.Column](from) {
 		now, ok := schema.Find[*schema.Column](v.now, v.movedTo(c.ID()))
-		if !ok || v.isLost(c.ID()) || v.isDeclared(c.TableID()) {
+		if !ok || v.isLost(c.ID()) || v.beginsAnew(c.TableID()) {
 			continue
 		}
 		is, ok := v.counters[numberedBy(v.now, now)]
@@ -73,6 +81,13 @@ func (v *voyage) columnsGoOn(doing string, from *schema.Catalog, before map[sche
 	}
 }
 
+// beginsAnew says that a table declares to change its rows, or is another one under its name, where nothing is left of them.
+func (v *voyage) beginsAnew(table schema.ID) bool {
+	return v.isDeclared(table) || slices.ContainsFunc(v.Journey.Parts, func(p plan.Part) bool {
+		return slices.ContainsFunc(p.Up.Changes, func(c diff.Change) bool { return c.ID() == table && c.Op == diff.Replace })
+	})
+}
+
 // numberedBy is the sequence that a column has its numbers from.
 func numberedBy(cat *schema.Catalog, c *schema.Column) schema.ID {
 	n := cat.NumberingOf(c.ID())
@@ -81,10 +96,9 @@ func numberedBy(cat *schema.Catalog, c *schema.Column) schema.ID {
 		return schema.ID{}
 	case !n.Sequence.IsZero():
 		return n.ID()
-	case c.SequenceName.IsZero():
-		return schema.ID{Kind: schema.KindSequence, Schema: c.Schema, Name: c.Table + "_" + c.Name + "_seq"}
 	}
-	return schema.ID{Kind: schema.KindSequence, Schema: c.SequenceName.Schema, Name: c.SequenceName.Name}
+	of := c.IdentitySequence()
+	return schema.ID{Kind: schema.KindSequence, Schema: of.Schema, Name: of.Name}
 }
 
 // greatest is the greatest of numbers, nil if there is none, or what is there is no number.
