@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"pawl/schema"
 )
@@ -97,6 +98,7 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 	if err != nil {
 		return p, fmt.Errorf("planning the way back: %w", err)
 	}
+	p.Up.Losses = append(p.Up.Losses, p.refreshed(before)...)
 	if h.fill != nil && h.fill.Data != nil && len(h.fill.Data.Back) > 0 {
 		undo := *h.fill
 		undo.Back = true
@@ -118,6 +120,14 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 	m.recompile(&p, h.to, h.returns)
 	p.Down.Returns = h.returns
 	return p, addRenames(&p, start, h.renames)
+}
+
+// refreshed are contents that the way back alone computes anew: then they are not those from before.
+func (p Part) refreshed(before *schema.Catalog) []Loss {
+	return slices.DeleteFunc(slices.Clone(p.Down.Losses), func(l Loss) bool {
+		d, ok := before.Get(l.ID).(schema.Derived)
+		return !ok || d.Contents() == "" || slices.ContainsFunc(p.Up.Losses, func(lost Loss) bool { return lost.ID == l.ID })
+	})
 }
 
 func (o Options) pass(from, to *schema.Catalog) *Pass {
