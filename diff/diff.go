@@ -88,8 +88,9 @@ func leftover(o schema.Object) (in schema.ID, ok bool) {
 // place depends on the version of the server that is changed, the old catalog's.
 func compare(from, to schema.Object, old, new *schema.Catalog) (c Change, ok bool) {
 	c = Change{Op: Alter, From: from, To: to}
+	alike := new.Alike[from.ID()]
 	for _, a := range SpecOf(from.ID().Kind).attrs {
-		if !a.differs(from, to) || a.follows(from, to, old, new) {
+		if !a.differs(from, to) || a.follows(from, to, old, new) || a.text && alike != nil && !a.differs(from, alike) {
 			continue
 		}
 		c.Attrs = append(c.Attrs, a.Name)
@@ -123,6 +124,11 @@ func (c Change) InTextOnly() bool {
 		}
 	}
 	return true
+}
+
+// HasText says that objects of a kind hold SQL as the server writes it.
+func HasText(kind schema.Kind) bool {
+	return slices.ContainsFunc(SpecOf(kind).attrs, func(a Attr) bool { return a.text })
 }
 
 // Equal says whether two states of one object are the same.

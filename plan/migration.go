@@ -76,6 +76,8 @@ type Options struct {
 	// Data are the data migrations to carry out, in order. Idle are the names of those that find no rows.
 	Data []*Data
 	Idle []string
+	// Misread says what a text means otherwise in the parts than where it was written down; nil if nobody looks.
+	Misread func(parts []Part) error
 }
 
 // Migration plans the way from one catalog to another and back. It has more than one part where something must be
@@ -99,15 +101,15 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 		once.Online = nil
 		o = once
 	}
-	parts, err := spread(o.start(from), to, changes, o)
+	parts, err := spreadRight(o.start(from), to, changes, o)
 	if err != nil && o.Retyped != nil {
 		hurry, o = err.Error(), once
-		parts, err = spread(o.start(from), to, changes, o)
+		parts, err = spreadRight(o.start(from), to, changes, o)
 	}
 	if err != nil && o.Online != nil {
 		atOnce, o = err.Error(), once
 		o.Online = nil // what cannot be done in the background is done at once
-		parts, err = spread(o.start(from), to, changes, o)
+		parts, err = spreadRight(o.start(from), to, changes, o)
 	}
 	if err != nil {
 		return nil, err
@@ -117,6 +119,15 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	}
 	parts, err = withRenames(parts, from, o)
 	return told(parts, atOnce, cmp.Or(hurry, atOnce), pending), err
+}
+
+// spreadRight makes the parts of a migration, in which each text means what it meant.
+func spreadRight(from, to *schema.Catalog, changes []diff.Change, o Options) ([]Part, error) {
+	parts, err := spread(from, to, changes, o)
+	if err == nil && o.Misread != nil {
+		err = o.Misread(parts)
+	}
+	return parts, err
 }
 
 // told notes what is done at once, and why.

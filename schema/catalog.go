@@ -36,6 +36,8 @@ type Catalog struct {
 	// Checked is what the server says about such a body in this state: nothing if it finds it good. It is not there
 	// for one that the server was not asked about.
 	Checked map[ID]string
+	// Alike are objects as the live database has them that are written otherwise here and mean the same.
+	Alike map[ID]Object
 	// Shadowed holds routines and types of which the server has others of the same name in pg_catalog: there a name
 	// without a schema is looked up first.
 	Shadowed map[ID]bool
@@ -58,6 +60,7 @@ func NewCatalog(major int) *Catalog {
 		Outside:   map[ID]bool{},
 		Shared:    map[ID]Object{},
 		Bodies:    map[ID]*Body{},
+		Alike:     map[ID]Object{},
 		Checked:   map[ID]string{},
 		Shadowed:  map[ID]bool{},
 		graph:     newGraph(),
@@ -228,7 +231,7 @@ func (c *Catalog) Clone() *Catalog {
 	d.graph = c.graph.clone()
 	d.Unknown = maps.Clone(c.Unknown)
 	d.Outside = maps.Clone(c.Outside)
-	d.Bodies, d.Checked = maps.Clone(c.Bodies), maps.Clone(c.Checked)
+	d.Bodies, d.Checked, d.Alike = maps.Clone(c.Bodies), maps.Clone(c.Checked), maps.Clone(c.Alike)
 	return &d
 }
 

@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"pawl/plan"
@@ -57,12 +58,16 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	if from == s.live {
 		s.Questions = render.Questions(from, o.Shown, desired, o.InOneStep(from))
 	}
+	o.Misread = misread(start, to)
 	parts, err := plan.Migration(from, to, o)
 	switch {
 	case known != nil:
 		known.taken(parts, before)
 	case s.Online != nil:
 		assumed(parts, from, before)
+	}
+	if e, ok := errors.AsType[*MisreadError](err); ok {
+		return nil, fmt.Errorf("%w.\nPostgreSQL cannot move a column: have the desired schema list those of %s in that order, or %s not depend on it", err, e.Table, e.User)
 	}
 	if err != nil {
 		return nil, err

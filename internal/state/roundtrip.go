@@ -14,11 +14,17 @@ import (
 // live spelling. The server does not always read its own text back as the same text (a view over VALUES is one
 // example), so an object that was created from what pg_get_viewdef said looks different from the one that it was
 // copied from, for ever. Both sides are therefore written and read once more, as far as they differ, and an object
-// that looks the same in any of its spellings has not changed.
+// that looks the same in any of its spellings has not changed. Nor has one that names columns by their places, and means the same
+// ones in the order in which they are there.
 func (s *Source) settle(ctx context.Context, from, to *schema.Catalog) error {
 	var doubtful []schema.ID
+	old, wanted := columnOrder(from), columnOrder(to)
 	for _, c := range diff.Compare(from, to) {
-		if c.InTextOnly() {
+		switch {
+		case !c.InTextOnly():
+		case byName(c.From, from, old) == byName(c.To, to, wanted):
+			to.Alike[c.ID()] = c.From
+		default:
 			doubtful = append(doubtful, c.ID())
 		}
 	}
@@ -54,8 +60,14 @@ func agree(id schema.ID, from, fromAgain, to, toAgain *schema.Catalog) bool {
 	return false
 }
 
-// again creates objects, with what they need, in a scratch database, and reads them back.
+// again creates objects, with what they need, in a scratch database, and reads them back. Casts and operators are there too: PostgreSQL
+// does not record which of them a text uses.
 func (s *Source) again(ctx context.Context, cat *schema.Catalog, ids []schema.ID) (*schema.Catalog, error) {
+	for _, id := range cat.IDs() {
+		if (id.Kind == schema.KindCast || id.Kind == schema.KindOperator) && !cat.Outside[id] {
+			ids = append(ids, id)
+		}
+	}
 	p, err := plan.Make(schema.Initial(cat), cat.Closure(append(ids, schema.Initial(cat).IDs()...)))
 	if err != nil {
 		return nil, err
