@@ -50,6 +50,11 @@ func Touch(parts []plan.Part, from, to *schema.Catalog) *Touched {
 	}
 	withUsers(seeds, from)
 	withUsers(seeds, to)
+	for _, cat := range []*schema.Catalog{from, to} { // default privileges come with what is made anew
+		for i := range schema.Each[schema.Implying](cat) {
+			seeds[i.ID()] = true
+		}
+	}
 	for before := -1; before != len(seeds); { // what one side stands on is there on the other as well
 		before = len(seeds)
 		withGround(seeds, from)
