@@ -22,7 +22,7 @@ func (s *Source) settle(ctx context.Context, from, to *schema.Catalog) error {
 	for _, c := range diff.Compare(from, to) {
 		switch {
 		case !c.InTextOnly():
-		case byName(c.From, from, old) == byName(c.To, to, wanted):
+		case len(byPlaces(c.From, from)) > 0 && byName(c.From, from, old) == byName(c.To, to, wanted):
 			to.Alike[c.ID()] = c.From
 		default:
 			doubtful = append(doubtful, c.ID())
