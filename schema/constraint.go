@@ -73,7 +73,7 @@ func (c *Constraint) Family() Claim {
 		columns := slices.Sorted(slices.Values(c.Columns))
 		return Claim{spaceKey, c.Schema, c.Table + "(" + strings.Join(columns, ",") + ")"}
 	}
-	return Claim{spaceRelation, c.Schema, c.Name}
+	return Claim{spaceConstraint, c.Schema, c.Table + "." + c.Name} // nothing is taken for it
 }
 
 // Attachments implements [Attaching].
