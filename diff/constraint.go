@@ -17,6 +17,7 @@ var constraint = attrs[*schema.Constraint]{
 	{Name: "Clustered"},
 	{Name: "Columns", Ignored: "they are in the definition"},
 	{Name: "References", Ignored: "it is in the definition"},
+	{Name: "Referenced", Ignored: "they are in the definition"},
 	{Name: "NoInherit", Ignored: "it is in the definition"},
 	{Name: "Parent"},
 	{Name: "ParentName", Ignored: "it goes with Parent"},

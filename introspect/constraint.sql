@@ -24,6 +24,8 @@ SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid AS class, k.oid, 0 A
     (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM pg_catalog.unnest(k.conkey) WITH ORDINALITY u (attnum, place)
         JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS columns,
     CASE WHEN f.oid IS NOT NULL THEN pg_catalog.jsonb_build_object('Schema', fn.nspname, 'Name', f.relname) END AS references,
+    (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM pg_catalog.unnest(k.confkey) WITH ORDINALITY u (attnum, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum) AS referenced,
     k.connoinherit AND k.contype = 'c' AS no_inherit,
     CASE WHEN k.contype IN ('p', 'u', 'x') AND pk.oid IS NOT NULL
         THEN pg_catalog.jsonb_build_object('Schema', pkn.nspname, 'Name', pkc.relname) END AS parent,

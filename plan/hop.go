@@ -132,6 +132,9 @@ func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
 			uses = s.from.Uses(st.ID) // it goes later
 		}
 		h.to.SetUses(st.ID, uses)
+		if s.changes[st.ID].Op == diff.Replace {
+			s.turn(h.to, st.ID)
+		}
 		if s.isLast(st) {
 			s.bring(h.to, st.ID)
 		}
@@ -151,11 +154,13 @@ func (s *schedule) bring(at *schema.Catalog, changed schema.ID) {
 	}
 }
 
-// turn has what stays and stood on an object that is gone stand on what it stands on in the end.
-func (s *schedule) turn(at *schema.Catalog, gone schema.ID) {
-	for _, d := range at.UsedBy(gone) {
-		if _, changes := s.changes[d]; !changes && at.Has(d) && s.to.Has(d) {
-			at.SetUses(d, s.to.Uses(d))
+// turn has what stays and stood on an object, and not on what is there in the end under its name, stand on what it stands on
+// then.
+func (s *schedule) turn(at *schema.Catalog, left schema.ID) {
+	for _, d := range at.UsedBy(left) {
+		uses := s.to.Uses(d)
+		if _, changes := s.changes[d]; !changes && at.Has(d) && s.to.Has(d) && !slices.Contains(uses, left) {
+			at.SetUses(d, uses)
 		}
 	}
 }

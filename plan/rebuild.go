@@ -108,7 +108,7 @@ func (b *builder) rebuild() error {
 		}
 		b.blockHeirs(c)
 		for _, user := range b.from.UsedBy(id) {
-			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) {
+			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) && !b.tears(c, user) {
 				continue
 			}
 			if b.dropped(id) && (b.sheds(id, user) || b.sheds(hostOf(b.from.Get(id)), user)) {
@@ -176,6 +176,12 @@ func (b *builder) isWidowed(c diff.Change) bool {
 func (b *builder) rereads(id, user schema.ID) bool {
 	e, ok := b.from.Get(user).(schema.Expressive)
 	return ok && b.retype[id] && e.HasExpression()
+}
+
+// tears says that the user compares a column whose type changes with one that it could not be compared with meanwhile.
+func (b *builder) tears(c diff.Change, user schema.ID) bool {
+	k, ok := b.from.Get(user).(schema.Comparing)
+	return ok && diff.Retypes(c.From, c.To) && len(diff.AtOdds(b.from, b.to, k)) > 0
 }
 
 // checkShapes refuses what cannot be converted: values of another shape inside arrays or other types.

@@ -26,11 +26,12 @@ func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, erro
 		heirs: heirsIn(p.From), taken: map[schema.Claim]bool{}, leaving: map[schema.Claim][]schema.ID{}}
 	for _, c := range changes {
 		s.changes[c.ID()] = c
-		for _, claim := range names(c.Object()) {
-			if c.Op == diff.Drop {
+		for _, claim := range names(c.To) {
+			s.taken[claim] = true
+		}
+		if c.Op == diff.Drop || c.Op == diff.Replace {
+			for _, claim := range without(names(c.From), names(c.To)) {
 				s.leaving[claim] = append(s.leaving[claim], c.ID())
-			} else {
-				s.taken[claim] = true
 			}
 		}
 	}
@@ -116,9 +117,15 @@ func (s *schedule) earliest(st Stage) Moment {
 	}
 	for _, u := range s.uses(st) {
 		at = max(at, s.readyFor(st, u))
+		if f, ok := s.to.Get(u).(schema.Overloaded); ok && s.to.Has(st.ID) {
+			at = max(at, s.vacated(u, f.Family())) // or it would be taken for another
+		}
 		if (s.to.Has(st.ID) || st.Alone) && hostOf(st.Object) != u {
 			at = max(at, s.filled(u))
 		}
+	}
+	if s.changes[st.ID].Op == diff.Replace {
+		at = max(at, s.left(st.ID))
 	}
 	for _, g := range st.Gathers {
 		if list := s.stages[g]; len(list) > 1 {
@@ -146,15 +153,7 @@ func (s *schedule) freed(st Stage) Moment {
 // released is the moment from which nothing needs an object of the old catalog any more.
 func (s *schedule) released(id schema.ID) Moment {
 	at := First
-	for _, d := range s.from.UsedBy(id) {
-		if list := s.stages[d]; len(list) > 0 {
-			at = max(at, list[len(list)-1].At)
-			continue
-		}
-		for _, u := range s.to.Uses(d) { // it stays, and will stand on something else
-			at = max(at, s.ready(u, true))
-		}
-	}
+	at = max(at, s.left(id))
 	for _, h := range s.heirs[id] { // what inherited it goes with it
 		if list := s.stages[h]; len(list) > 0 && !s.to.Has(h) {
 			at = max(at, list[len(list)-1].At)
@@ -168,6 +167,32 @@ func (s *schedule) released(id schema.ID) Moment {
 		}
 	}
 	return at
+}
+
+// left is the moment from which what stays, and stood on an object, can stand on something else.
+func (s *schedule) left(id schema.ID) Moment {
+	at := First
+	for _, d := range s.from.UsedBy(id) {
+		uses, stages := s.to.Uses(d), s.stages[d]
+		if len(stages) == 0 && !slices.Contains(uses, id) {
+			for _, u := range uses {
+				at = max(at, s.ready(u, true))
+			}
+		}
+		for _, st := range stages {
+			if s.leaves(st, id) {
+				at = max(at, st.At)
+				break
+			}
+		}
+	}
+	return at
+}
+
+// leaves says that an object, as it is from a stage on, does not stand on another one of the old catalog.
+func (s *schedule) leaves(st Stage, id schema.ID) bool {
+	uses := s.uses(st)
+	return st.Object == nil || len(uses) > 0 && !slices.Contains(uses, id)
 }
 
 // uses lists what an object needs at a stage: not yet what it follows in the end alone.

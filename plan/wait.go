@@ -7,9 +7,10 @@ import (
 	"pawl/schema"
 )
 
-// endsWith says that the object belongs to a part of its host that waits: the key of a column.
+// endsWith says that the object belongs to a part of its host that waits: the key of a column. It must be able to: what a foreign
+// key stands on can go, or come to be over other columns.
 func (s *schedule) endsWith(c diff.Change) bool {
-	return slices.ContainsFunc(s.from.Uses(c.ID()), func(u schema.ID) bool {
+	return s.stands(c.ID(), map[schema.ID]bool{}) && slices.ContainsFunc(s.from.Uses(c.ID()), func(u schema.ID) bool {
 		part := s.changes[u]
 		in, isPart := part.From.(schema.Inline)
 		return isPart && in.InlineMode() == schema.InlineAlways && u != hostOf(c.From) && part.Op == diff.Drop && part.From != nil && hostOf(part.From) == hostOf(c.From) && s.canWait(part)

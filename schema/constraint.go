@@ -25,11 +25,12 @@ type Constraint struct {
 	Tablespace  string   // of the index behind it
 	Clustered   bool     // the table is clustered on the index behind it
 	Columns     []string
-	References  Name   // the table that a foreign key points to
-	NoInherit   bool   // of a check
-	Parent      *Name  // the parent table whose constraint this one's index is attached to
-	ParentName  string // that constraint's name; for a foreign key that of the one it is there for
-	Partitioned bool   // the table is partitioned
+	References  Name     // the table that a foreign key points to
+	Referenced  []string // its columns there, in the order of Columns
+	NoInherit   bool     // of a check
+	Parent      *Name    // the parent table whose constraint this one's index is attached to
+	ParentName  string   // that constraint's name; for a foreign key that of the one it is there for
+	Partitioned bool     // the table is partitioned
 	Local       bool
 	Parents     []Name // tables whose constraint this one inherits
 }
@@ -50,6 +51,16 @@ func (c *Constraint) HasIndex() bool { return c.Type == "p" || c.Type == "u" || 
 
 // HasExpression implements [Expressive]. A foreign key compares columns of two tables.
 func (c *Constraint) HasExpression() bool { return c.Type == "c" || c.Type == "f" || c.Type == "x" }
+
+// Compared implements [Comparing].
+func (c *Constraint) Compared() [][2]ID {
+	var pairs [][2]ID
+	for i, name := range c.Referenced {
+		there := ID{Kind: KindColumn, Schema: c.References.Schema, Parent: c.References.Name, Name: name}
+		pairs = append(pairs, [2]ID{c.member(KindColumn, c.Columns[i]), there})
+	}
+	return pairs
+}
 
 // Claims implements [Claimant].
 func (c *Constraint) Claims() []Claim {
@@ -73,7 +84,7 @@ func (c *Constraint) Family() Claim {
 		columns := slices.Sorted(slices.Values(c.Columns))
 		return Claim{spaceKey, c.Schema, c.Table + "(" + strings.Join(columns, ",") + ")"}
 	}
-	return Claim{spaceRelation, c.Schema, c.Name}
+	return Claim{spaceConstraint, c.Schema, c.Table + "." + c.Name} // nothing is taken for it
 }
 
 // Attachments implements [Attaching].

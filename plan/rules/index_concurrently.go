@@ -73,6 +73,9 @@ func adopted(p *plan.Pass, i *schema.Index) bool {
 
 // swapIndex builds the new index beside the old one.
 func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
+	if recollated(p, from.ID()) {
+		return nil
+	}
 	if to.Partitioned || to.Parent != nil || from.Parent != nil || from.Clustered || !to.Valid || len(p.From.UsedBy(from.ID())) > 0 {
 		return nil
 	}
@@ -94,6 +97,16 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 	return append(list,
 		plan.Stage{At: plan.Adopt, ID: old.ID(), Object: &old, Uses: p.From.Uses(from.ID()), Adopts: true},
 		plan.Stage{At: plan.Contract, ID: old.ID(), Alone: allThere(p.To, p.From.Uses(from.ID()))})
+}
+
+// recollated says that a column under an index gets another collation: PostgreSQL builds the index anew from its text, which says
+// something else by then, so that the two change together.
+func recollated(p *plan.Pass, index schema.ID) bool {
+	return slices.ContainsFunc(p.From.Uses(index), func(id schema.ID) bool {
+		old, had := schema.Find[*schema.Column](p.From, id)
+		now, has := schema.Find[*schema.Column](p.To, id)
+		return had && has && old.Collation != now.Collation
+	})
 }
 
 // allThere says that all of the objects are in the catalog.

@@ -30,7 +30,7 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	if !p.Busy(to.TableID()) {
 		return nil
 	}
-	if p.From.Has(to.ID()) && len(p.From.UsedBy(to.ID())) > 0 && !overRetyped(p, to) {
+	if p.From.Has(to.ID()) && stoodOn(p, to.ID()) && !overRetyped(p, to) {
 		return nil // what stands on the key would have to be made again as well
 	}
 	i, ok := to.Index(to.Name)
@@ -51,6 +51,13 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	}
 	return append(list, plan.Stage{At: plan.Adopt, ID: i.ID(), Uses: []schema.ID{to.ID()}, Adopts: true},
 		plan.Stage{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true})
+}
+
+// stoodOn says that something stands on an object, and goes on doing so.
+func stoodOn(p *plan.Pass, id schema.ID) bool {
+	return slices.ContainsFunc(p.From.UsedBy(id), func(user schema.ID) bool {
+		return !p.To.Has(user) || slices.Contains(p.To.Uses(user), id)
+	})
 }
 
 // supplanted is the primary key of another name that the table has until it gets this one: without any, a table that is

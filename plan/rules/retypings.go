@@ -41,7 +41,7 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 			why = "it is filled as well"
 		}
 		if why != "" {
-			notes = append(notes, fmt.Sprintf("%s becomes %s in one step, because %s: nobody can use the table while it is written anew", old.ID(), now.Type, why))
+			notes = append(notes, inOneStep(now, why))
 			continue
 		}
 		r := plan.Retyping{Column: now.ID(), Using: using, Loses: strings.Join(typeAlone(old, now).Loses(), " and "),
@@ -57,7 +57,48 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 		}
 		list = append(list, r)
 	}
+	list, late := together(from, to, list)
+	return list, append(notes, late...)
+}
+
+// together leaves out columns that are compared with others which get their types in one step, if those could not be compared
+// meanwhile: both get theirs in that step.
+func together(from, to *schema.Catalog, list []plan.Retyping) (left []plan.Retyping, notes []string) {
+	for again := true; again; {
+		again = false
+		list = slices.DeleteFunc(list, func(r plan.Retyping) bool {
+			key, other := comparedWith(from, to, list, r.Column)
+			if key == nil {
+				return false
+			}
+			now, _ := schema.Find[*schema.Column](to, r.Column)
+			notes = append(notes, inOneStep(now, key.ID().String()+" compares it with "+other.String()+", which gets its type in one step"))
+			again = true
+			return true
+		})
+	}
 	return list, notes
+}
+
+// comparedWith finds what compares a column with one that is not in the list, and could not while only one of them has its new type.
+func comparedWith(from, to *schema.Catalog, list []plan.Retyping, column schema.ID) (key schema.Object, other schema.ID) {
+	for _, id := range from.UsedBy(column) {
+		k, ok := from.Get(id).(schema.Comparing)
+		if !ok || !to.Has(id) {
+			continue
+		}
+		for _, pair := range diff.AtOdds(from, to, k) {
+			i := slices.Index(pair[:], column)
+			if i >= 0 && !slices.ContainsFunc(list, func(r plan.Retyping) bool { return r.Column == pair[1-i] }) {
+				return k, pair[1-i]
+			}
+		}
+	}
+	return nil, schema.ID{}
+}
+
+func inOneStep(now *schema.Column, why string) string {
+	return fmt.Sprintf("%s becomes %s in one step, because %s: nobody can use the table while it is written anew", now.ID(), now.Type, why)
 }
 
 // indexedWithRenamed says that an index stands on the column and on one that is renamed, of which there is a copy meanwhile.
