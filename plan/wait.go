@@ -7,8 +7,16 @@ import (
 	"pawl/schema"
 )
 
-// endsWith says that the object belongs to a part of its host that waits: the key of a column.
+// endsWith says that the object belongs to a part of its host that waits: the key of a column. What is bound to an object that is
+// made anew goes with that one.
 func (s *schedule) endsWith(c diff.Change) bool {
+	if a, ok := c.From.(schema.Attaching); ok {
+		for _, at := range a.Attachments() {
+			if at.Binding && slices.ContainsFunc(at.Needs, func(n schema.ID) bool { return s.changes[n].Op == diff.Replace && s.changes[n].From != nil }) {
+				return false
+			}
+		}
+	}
 	return slices.ContainsFunc(s.from.Uses(c.ID()), func(u schema.ID) bool {
 		part := s.changes[u]
 		in, isPart := part.From.(schema.Inline)
