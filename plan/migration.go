@@ -84,6 +84,7 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	if o.Shown == nil {
 		o.Shown = o.start(from)
 	}
+	to = since(o.Shown, to)
 	changes := diff.Compare(o.Shown, to)
 	once := o.InOneStep(from)
 	if o.Leave != nil || o.Join != nil {
@@ -117,6 +118,22 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	}
 	parts, err = withRenames(parts, from, o)
 	return told(parts, atOnce, cmp.Or(hurry, atOnce), pending), err
+}
+
+// since is the new catalog as it really is where the old one was before.
+func since(from, to *schema.Catalog) *schema.Catalog {
+	out := to
+	for o := range schema.Each[schema.Remembering](to) {
+		was := from.Get(o.ID())
+		if was == nil || o.Since(was) == schema.Object(o) {
+			continue
+		}
+		if out == to {
+			out = to.Clone()
+		}
+		out.Put(o.Since(was))
+	}
+	return out
 }
 
 // told notes what is done at once, and why.

@@ -48,6 +48,13 @@ type Handed interface {
 	Handed(child ID, parted bool) Object
 }
 
+// Remembering is an object with a past that shows in what is not compared, and that no statement changes.
+type Remembering interface {
+	Object
+	// Since is the object as it really is where it was the other one before.
+	Since(before Object) Object
+}
+
 // handedName is a name for what belongs to a child table as the named object does to its parent.
 func handedName(child ID, name string) string {
 	name = child.Name + "_" + name
