@@ -16,7 +16,14 @@ var table = attrs[*schema.Table]{
 	// It leaves its parent in any case, and PostgreSQL makes no such state on request.
 	{Name: "Detaching", Same: func(from, to *schema.Table) bool { return !from.Detaching || to.Partition == nil }},
 	// A change of their order alone would make all columns the child's own, and has no other effect.
-	{Name: "Inherits", Same: func(from, to *schema.Table) bool { return sameSet(from.Inherits, to.Inherits) }},
+	{
+		Name: "Inherits",
+		Same: func(from, to *schema.Table) bool { return sameSet(from.Inherits, to.Inherits) },
+		Loses: func(from, to *schema.Table) string {
+			return inheritanceLost(from.Following, from.Inherits, to.Inherits)
+		},
+	},
+	{Name: "Following", Ignored: "it follows from its columns"},
 	{Name: "OfType"},
 	{Name: "AccessMethod"},
 	{Name: "Tablespace"},
@@ -25,6 +32,15 @@ var table = attrs[*schema.Table]{
 	{Name: "ReplicaIndex"},
 	{Name: "RowSecurity"},
 	{Name: "ForceSecurity"},
+}
+
+// inheritanceLost is what a table loses that leaves a parent: its columns are its own from then on, and stay so when it comes
+// back (RemoveInheritance in tablecmds.c).
+func inheritanceLost(following bool, from, to []schema.Name) string {
+	if following && slices.ContainsFunc(from, func(n schema.Name) bool { return !slices.Contains(to, n) }) {
+		return "the knowledge which of its columns are inherited and not its own"
+	}
+	return ""
 }
 
 func sameSet(a, b []schema.Name) bool {

@@ -3,7 +3,9 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub
     {{options "t.ftoptions"}} AS options,
     CASE WHEN c.relispartition THEN pg_catalog.jsonb_build_object('Parent', parents.names[1],
         'Bound', pg_catalog.pg_get_expr(c.relpartbound, c.oid)) END AS partition,
-    CASE WHEN NOT c.relispartition THEN pg_catalog.to_jsonb(parents.names) END AS inherits
+    CASE WHEN NOT c.relispartition THEN pg_catalog.to_jsonb(parents.names) END AS inherits,
+    EXISTS (SELECT FROM pg_catalog.pg_attribute f
+        WHERE NOT c.relispartition AND f.attrelid = c.oid AND f.attinhcount > 0 AND NOT f.attislocal AND NOT f.attisdropped) AS following
 FROM pg_catalog.pg_foreign_table t
 JOIN pg_catalog.pg_class c ON c.oid = t.ftrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

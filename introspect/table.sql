@@ -17,6 +17,8 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, c.oid, 0 AS sub
         'Bound', pg_catalog.pg_get_expr(c.relpartbound, c.oid)) END AS partition,
     coalesce(parents.detaching, false) AS detaching,
     CASE WHEN NOT c.relispartition THEN pg_catalog.to_jsonb(parents.names) END AS inherits,
+    EXISTS (SELECT FROM pg_catalog.pg_attribute f
+        WHERE NOT c.relispartition AND f.attrelid = c.oid AND f.attinhcount > 0 AND NOT f.attislocal AND NOT f.attisdropped) AS following,
     CASE WHEN c.reloftype <> 0 THEN (SELECT pg_catalog.jsonb_build_object('Schema', tn.nspname, 'Name', t.typname)
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace tn ON tn.oid = t.typnamespace
         WHERE t.oid = c.reloftype) END AS of_type,

@@ -105,8 +105,19 @@ func (b *builder) connectDrop(id schema.ID, o schema.Object) {
 		must(n, b.asides[u])
 		for _, a := range b.alters[u] {
 			must(n, a)
+			must(b.taken(o, u), a)
 		}
 	}
+}
+
+// taken is the step that takes an object along which follows that of a parent table: while both tables belong together, nothing
+// else can.
+func (b *builder) taken(o schema.Object, above schema.ID) *node {
+	h, ok := o.(schema.Heir)
+	if host := hostOf(o); ok && slices.Contains(h.Ancestors(), above) && b.detach[host] == "" && !b.leaves(host) {
+		return b.drops[host]
+	}
+	return nil
 }
 
 func (b *builder) connectAlter(id schema.ID) {

@@ -86,6 +86,7 @@ func Migration(from, to *schema.Catalog, o Options) ([]Part, error) {
 	if o.Shown == nil {
 		o.Shown = o.start(from)
 	}
+	to = since(o.Shown, to)
 	changes := diff.Compare(o.Shown, to)
 	once := o.InOneStep(from)
 	if o.Leave != nil || o.Join != nil {

@@ -66,3 +66,23 @@ func (b *builder) blockHeirs(c diff.Change) {
 		}
 	}
 }
+
+// HeldError reports an object that would have to be dropped with what it holds, or whose values cannot be converted, because what it
+// uses is replaced: PostgreSQL has no statement for that change.
+type HeldError struct {
+	Cause, By schema.ID
+	Why       string
+}
+
+// Error implements error.
+func (e *HeldError) Error() string { return fmt.Sprintf("%s %s", e.By, e.Why) }
+
+func (e *HeldError) losses() []Loss {
+	return []Loss{{e.Cause, []string{fmt.Sprintf("the way back, because PostgreSQL cannot change it while %s uses it", e.By)}}}
+}
+
+// impassable is an error that says of a way that there is none, and what that means for a migration whose way back it is.
+type impassable interface {
+	error
+	losses() []Loss
+}

@@ -85,14 +85,14 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 	before := h.start(start)
 	p := Part{Up: up, Phase: h.phase, Completes: h.completes, Rules: h.rules}
 	var err error
-	var blocked *BlockedError
+	var none impassable
 	back := before
 	for _, id := range h.gathers {
 		back = lacking(back, id, m.gone)
 	}
 	p.Down, err = makeDown(m.marked(h.to), back, m.costly, m.gone)
-	if errors.As(err, &blocked) {
-		p.Up.Losses = append(p.Up.Losses, blocked.losses()...)
+	if errors.As(err, &none) {
+		p.Up.Losses = append(p.Up.Losses, none.losses()...)
 		p.Down, err = &Plan{From: h.to, To: before}, nil
 	}
 	if err != nil {
@@ -108,7 +108,7 @@ func (m *maker) part(h hop, start *schema.Catalog, up *Plan) (Part, error) {
 	p.Up.Moved = append(p.Up.Moved, h.moved...)
 	p.Data = p.noted()
 	p.Up.Alone, p.Down.Alone = h.alone || h.fill != nil, h.alone || h.fill != nil
-	if h.alone && blocked == nil {
+	if h.alone && none == nil {
 		if err := errors.Join(p.Up.aside(), p.Down.aside()); err != nil {
 			return p, err
 		}

@@ -178,3 +178,19 @@ func (b *builder) losses() []Loss {
 	}
 	return list
 }
+
+// since is the new catalog as it really is where the old one was before.
+func since(from, to *schema.Catalog) *schema.Catalog {
+	out := to
+	for o := range schema.Each[schema.Remembering](to) {
+		was := from.Get(o.ID())
+		if was == nil || o.Since(was) == schema.Object(o) {
+			continue
+		}
+		if out == to {
+			out = to.Clone()
+		}
+		out.Put(o.Since(was))
+	}
+	return out
+}

@@ -194,8 +194,8 @@ func (b *builder) checkShapes() error {
 		for _, user := range b.from.UsedBy(id) {
 			t, isTyped := b.from.Get(user).(schema.Typed)
 			if b.isAside(user) || isTyped && b.retype[user] && t.Elements() {
-				return fmt.Errorf("%s uses %s in a way in which its values cannot be converted to the new one: change %s in steps of your own",
-					user, id, user)
+				return &HeldError{id, user, fmt.Sprintf("uses %s in a way in which its values cannot be converted to the new one: change %s in steps of your own",
+					id, user)}
 			}
 		}
 	}

@@ -18,12 +18,14 @@ type schedule struct {
 	heirs    map[schema.ID][]schema.ID // in the old catalog
 	taken    map[schema.Claim]bool     // names that something new has
 	leaving  map[schema.Claim][]schema.ID
+	handed   map[schema.ID]schema.ID // what new tables have meanwhile, and what of their parents' that is like
 }
 
 // newSchedule gives every change its moments: those that a rule says, or else one.
 func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, error) {
 	s := &schedule{from: p.From, to: p.To, changes: map[schema.ID]diff.Change{}, stages: map[schema.ID][]Stage{},
-		heirs: heirsIn(p.From), taken: map[schema.Claim]bool{}, leaving: map[schema.Claim][]schema.ID{}}
+		heirs: heirsIn(p.From), taken: map[schema.Claim]bool{}, leaving: map[schema.Claim][]schema.ID{},
+		handed: map[schema.ID]schema.ID{}}
 	for _, c := range changes {
 		s.changes[c.ID()] = c
 		for _, claim := range names(c.To) {
@@ -51,7 +53,11 @@ func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, erro
 		}
 	}
 	s.holdForSwap(p)
-	return s, s.relax()
+	err := s.relax()
+	if err == nil && s.welcome() {
+		err = s.relax()
+	}
+	return s, err
 }
 
 func (s *schedule) add(list []Stage) {
@@ -132,6 +138,9 @@ func (s *schedule) earliest(st Stage) Moment {
 			at = max(at, list[len(list)-2].At.Next())
 		}
 	}
+	if _, isHanded := s.handed[st.ID]; isHanded {
+		return at // its name is free, or it would have none
+	}
 	for _, claim := range names(st.Object) {
 		at = max(at, s.vacated(st.ID, claim))
 	}
@@ -165,6 +174,9 @@ func (s *schedule) released(id schema.ID) Moment {
 				at = max(at, list[len(list)-1].At)
 			}
 		}
+	}
+	if list := s.stages[s.handed[id]]; len(list) > 0 {
+		at = max(at, list[len(list)-1].At)
 	}
 	return at
 }

@@ -39,8 +39,8 @@ func (b *builder) tear(id schema.ID, cause diff.Change) (again bool, err error) 
 		return false, nil // it leaves the type by a change of its own
 	}
 	if !isType || !isTyped || typed.TypeAttr() == "" {
-		return false, fmt.Errorf("%s would have to be dropped with %s that it holds, because %s is replaced: change %s in steps of your own",
-			id, h.Holds(), cause.ID(), cause.ID())
+		return false, &HeldError{cause.ID(), id, fmt.Sprintf("would have to be dropped with %s that it holds, because %s is replaced: change %s in steps of your own",
+			h.Holds(), cause.ID(), cause.ID())}
 	}
 	attr := typed.TypeAttr()
 	if trait, ok := cause.From.(schema.Trait); ok {

@@ -153,11 +153,16 @@ func (o Options) InOneStep(from *schema.Catalog) Options {
 	return o
 }
 
-// copies are the copies of renamed columns, each with the name that the column has beside it.
-func (o Options) copies(swapped bool) map[schema.ID]string {
+// copies are the copies of renamed columns, each with the name that the column has beside it. also are catalogs that may have others
+// than the old one: those of new tables.
+func (o Options) copies(swapped bool, also ...*schema.Catalog) map[schema.ID]string {
 	list := map[schema.ID]string{}
 	for _, r := range o.Beside {
-		for _, id := range FamilyOf(o.Shown, r.To) {
+		family := FamilyOf(o.Shown, r.To)
+		for _, cat := range also {
+			family = append(family, FamilyOf(cat, r.To)...)
+		}
+		for _, id := range family {
 			copied := id.Name
 			if id.Name = r.From.Name; !swapped && !r.Exchanged {
 				id.Name, copied = copied, id.Name
@@ -176,7 +181,7 @@ func (o Options) withoutCopies(changes []diff.Change) []diff.Change {
 
 // bringBackTwins has the ways know that no value is lost with a copy, and those back where to take them from.
 func (o Options) bringBackTwins(p *Part, swapped bool, moved map[schema.ID]string) {
-	copies := o.copies(swapped)
+	copies := o.copies(swapped, p.Up.From, p.Up.To)
 	isCopy := func(l Loss) bool { return copies[l.ID] != "" }
 	if p.Down.Losses = slices.DeleteFunc(p.Down.Losses, isCopy); !swapped && o.Retyped != nil {
 		return

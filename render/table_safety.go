@@ -19,6 +19,7 @@ var tableVerdicts = []verdict{
 	{does: alters("Persistence"), only: unlogged, why: "the rows of an unlogged table are gone after a crash", page: "sql-createtable"},
 	{does: alters("Partition"), only: leavesParent, breaks: "queries on the partitioned table, which miss its rows"},
 	{does: alters("Partition"), fails: "rows that its bounds exclude, and rows of the new partition in the default one"},
+	{does: alters("Inherits"), only: loses, undo: Unsafe, while: inheritedColumns, breaks: "queries on the parent table, which miss its rows"},
 	{does: alters("Inherits"), only: leavesParent, breaks: "queries on the parent table, which miss its rows"},
 	{does: alters("Detaching"), breaks: "queries on the partitioned table, which miss its rows"},
 	{does: alters("RowSecurity", "ForceSecurity"), only: securityOn, breaks: "reads and writes of rows that no policy allows",
@@ -75,5 +76,8 @@ func attachmentsOf(o schema.Object) []schema.Name {
 	return parents
 }
 
+const inheritedColumns = "the knowledge which of its columns are inherited and not its own"
+
 var foreignTableVerdicts = definitions("queries that name it",
+	verdict{does: alters("Inherits"), only: loses, undo: Unsafe, while: inheritedColumns, breaks: "queries on the table above it, which miss its rows"},
 	verdict{does: alters("Partition", "Inherits"), only: leavesParent, breaks: "queries on the table above it, which miss its rows"})

@@ -108,6 +108,17 @@ func (c *Column) Bare(Object) Object {
 	return &bare
 }
 
+// Handed implements [Handed]: of what makes the column, the child's must be alike (MergeAttributesIntoExisting in tablecmds.c).
+func (c *Column) Handed(child ID, parted bool) Object {
+	own := c.Bare(nil).(*Column)
+	own.Relation, own.Schema, own.Table = child.Kind, child.Schema, child.Name
+	own.Identity, own.Sequence, own.SequenceName, own.SequencePersistence = "", nil, Name{}, nil
+	own.NotNull, own.NotNullLocal, own.NotNullInherited, own.NotNullOwn, own.NotNullName = c.NotNull, c.NotNull, c.NotNull, c.NotNull, ""
+	own.Local, own.Parents, own.HasHeirs, own.PartitionKey = true, []Name{{c.Schema, c.Table}}, parted, false
+	own.GeneratedInherited = c.Generated != ""
+	return own
+}
+
 // Inherited implements [Heir].
 func (c *Column) Inherited() bool { return !c.Local }
 

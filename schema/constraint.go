@@ -125,6 +125,23 @@ func (c *Constraint) Called(name string) Object {
 	return &d
 }
 
+// Handed implements [Handed].
+func (c *Constraint) Handed(child ID, parted bool) Object {
+	own := *c
+	own.Relation, own.Schema, own.Table = child.Kind, child.Schema, child.Name
+	own.Clustered, own.Partitioned, own.Local, own.Parents = false, parted, c.Type != "f", []Name{{c.Schema, c.Table}}
+	switch {
+	case c.NoInherit || c.HasIndex() && child.Kind != KindTable:
+		return nil
+	case c.HasIndex():
+		own.Name, own.Parents = handedName(child, c.Name), nil
+		own.Parent, own.ParentName = &Name{c.Schema, c.Table}, c.Name
+	case c.Type == "f":
+		own.ParentName = c.Name
+	}
+	return &own
+}
+
 // Without implements [Attaching].
 func (c *Constraint) Without(string) Object {
 	d := *c

@@ -36,6 +36,14 @@ func (d *Default) For(heir Heir) Object {
 	return &own
 }
 
+// Handed implements [Handed]: rows may be put into the child itself.
+func (d *Default) Handed(child ID, parted bool) Object {
+	own := *d
+	own.Relation, own.Schema, own.Table = child.Kind, child.Schema, child.Name
+	own.Parents, own.HasHeirs, own.Local = []Name{{d.Schema, d.Table}}, parted, true
+	return &own
+}
+
 // InlineMode implements [Inline].
 func (d *Default) InlineMode() InlineMode {
 	if !d.Local || (d.Relation != KindTable && d.Relation != KindForeignTable) {

@@ -11,6 +11,7 @@ type ForeignTable struct {
 	Options   []string   // "name=value", sorted; see [Secret]
 	Partition *Partition // the table that this one is a partition of
 	Inherits  []Name     // parents by plain inheritance, in order
+	Following bool       // some of its columns are there because those have them, and for nothing else
 }
 
 // ID implements [Object].
@@ -38,3 +39,14 @@ func (t *ForeignTable) Without(attr string) Object {
 
 // Exposed implements [Exposed].
 func (t *ForeignTable) Exposed() bool { return true }
+
+// Since implements [Remembering]: columns that a table had before it came to its parents are its own.
+func (t *ForeignTable) Since(before Object) Object {
+	was, ok := before.(*ForeignTable)
+	if !ok || was.Following || !t.Following {
+		return t
+	}
+	own := *t
+	own.Following = false
+	return &own
+}

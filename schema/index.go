@@ -59,6 +59,18 @@ func (i *Index) Without(string) Object {
 	return &d
 }
 
+// Handed implements [Handed].
+func (i *Index) Handed(child ID, parted bool) Object {
+	if child.Kind != KindTable {
+		return nil
+	}
+	own := *i
+	own.Schema, own.Table, own.Name = child.Schema, child.Name, handedName(child, i.Name)
+	own.Parent, own.ParentTable = &Name{i.Schema, i.Name}, i.Table
+	own.Clustered, own.Statistics, own.Partitioned, own.Valid = false, nil, parted, i.Valid || !parted
+	return &own
+}
+
 // Incomplete implements [Incomplete]: an index made for a partitioned table ONLY is invalid until all its partitions
 // have one.
 func (i *Index) Incomplete() bool { return i.Partitioned && !i.Valid }

@@ -63,31 +63,6 @@ type Attaching interface {
 	Without(attr string) Object
 }
 
-// Heir is an object that PostgreSQL makes, changes and drops together with the same object of a parent table
-// (https://www.postgresql.org/docs/current/ddl-inherit.html).
-type Heir interface {
-	Object
-	// Ancestors are the parents' objects that this one follows.
-	Ancestors() []ID
-	// Inherited says that it exists only because a parent's does.
-	Inherited() bool
-}
-
-// Namesake is an heir that PostgreSQL makes under the name of the parent's object, and that may be called otherwise.
-type Namesake interface {
-	Heir
-	// Called is a copy with another name.
-	Called(name string) Object
-}
-
-// Bare is an heir that PostgreSQL makes without settings when it makes the parent's: what the parent's has of them is
-// not passed on, or only later.
-type Bare interface {
-	Heir
-	// Bare is the object as PostgreSQL makes it; parent is the one that it follows, or nil.
-	Bare(parent Object) Object
-}
-
 // Continued is an object whose contents can go on elsewhere once it is gone, as numbers of a sequence do in an identity.
 type Continued interface {
 	Object
@@ -101,20 +76,6 @@ type Demanding interface {
 	// Eased is the object as far as rows cannot stand in its way that have no values in what is made anew: in a column nothing
 	// but its default, in a table no row. It is the object itself if it demands nothing of them, and nil if it has to stay away.
 	Eased(cat *Catalog, made func(ID) bool) Object
-}
-
-// Bequest is an object that an heir of its host gets a copy of when that is made, whether or not it shall have one.
-type Bequest interface {
-	Hosted
-	// For is the copy that the heir gets.
-	For(heir Heir) Object
-}
-
-// Clone is an heir that does not stay behind when its table leaves the parent: PostgreSQL drops it then.
-type Clone interface {
-	Heir
-	// Made is the clone as PostgreSQL makes it, and the attributes in which this one differs.
-	Made() (made Object, attrs []string)
 }
 
 // Claimant is an object that takes more names than its ID: a table is a type as well, an index is a relation.

@@ -13,6 +13,7 @@ type Table struct {
 	Partition       *Partition // the table that this one is a partition of
 	Detaching       bool       // DETACH PARTITION CONCURRENTLY was not finished: no query of the parent sees it any more
 	Inherits        []Name     // parents by plain inheritance, in order
+	Following       bool       // some of its columns are there because parents by inheritance have them, and for nothing else
 	OfType          Name       // the composite type of a typed table
 	AccessMethod    string     // empty: the default one, heap
 	Tablespace      string     // empty: the database's
@@ -100,3 +101,14 @@ func (t *Table) Without(attr string) Object {
 
 // Exposed implements [Exposed].
 func (t *Table) Exposed() bool { return true }
+
+// Since implements [Remembering]: columns that a table had before it came to its parents are its own.
+func (t *Table) Since(before Object) Object {
+	was, ok := before.(*Table)
+	if !ok || was.Following || !t.Following {
+		return t
+	}
+	own := *t
+	own.Following = false
+	return &own
+}

@@ -54,6 +54,18 @@ func (t *Trigger) Made() (made Object, attrs []string) {
 	return &u, []string{"Firing"}
 }
 
+// Handed implements [Handed]: a trigger for statements is the table's own.
+func (t *Trigger) Handed(child ID, parted bool) Object {
+	if !t.Partitioned {
+		return nil
+	}
+	own := *t
+	own.Relation, own.Schema, own.Table = child.Kind, child.Schema, child.Name
+	own.Definition, own.Partitioned = "", parted
+	own.Parent, own.Firing.Parent = &TriggerRef{t.Schema, t.Table, t.Name}, t.Firing.State
+	return &own
+}
+
 // AlsoOf is the trigger for UPDATE OF one more column, if it is for that of the first; ok is false if it is not.
 func (t *Trigger) AlsoOf(column, more string) (wider *Trigger, ok bool) {
 	// pg_get_triggerdef names the events before the table, and columns only there (ruleutils.c).
