@@ -42,7 +42,7 @@ var column = attrs[*schema.Column]{
 	{Name: "NotNullOwn", Ignored: "it follows from how the table came to its parents"},
 	{Name: "NotNullInherited", Ignored: "it follows from the table's parents"},
 	{Name: "Identity"},
-	{Name: "Sequence"},
+	{Name: "Sequence", Loses: func(from, to *schema.Column) string { return restartLoses(from.Sequence, to.Sequence) }},
 	{Name: "SequenceName", Ignored: "nothing refers to it"},
 	{Name: "SequencePersistence", Same: sameSequencePersistence},
 	// A stored column can become a plain one (DROP EXPRESSION); there is no other way.

@@ -4,9 +4,17 @@ import "pawl/schema"
 
 var sequence = attrs[*schema.Sequence]{
 	{Name: "Type"},
-	{Name: "SequenceOptions"},
+	{Name: "SequenceOptions", Loses: func(from, to *schema.Sequence) string { return restartLoses(&from.SequenceOptions, &to.SequenceOptions) }},
 	{Name: "Persistence"},
 	{Name: "OwnedBy"},
+}
+
+// restartLoses says that a sequence has to begin anew, because no number of it lies within its new bounds.
+func restartLoses(from, to *schema.SequenceOptions) string {
+	if from == nil || to == nil || from.Max >= to.Min && from.Min <= to.Max {
+		return ""
+	}
+	return "the number at which its sequence stood"
 }
 
 // sequenceLike says that the sequence of a column that stays is the same under any name: were another made, it would

@@ -1,6 +1,10 @@
 package render
 
-import "pawl/schema"
+import (
+	"slices"
+
+	"pawl/schema"
+)
 
 const namesIt = "queries that name the type"
 
@@ -55,6 +59,12 @@ var extensionVerdicts = []verdict{
 	{does: alters()},
 }
 
+const whereItStood = "the number at which its sequence stood"
+
+var restarts = &condition{"it has to begin anew, because no number of it lies within its new bounds", func(j judged) bool {
+	return slices.Contains(j.Loses(), whereItStood)
+}}
+
 var sequenceVerdicts = []verdict{
 	{does: creates, only: &condition{"the column that owns it had numbers before, which go on", func(j judged) bool {
 		return j.To.(*schema.Sequence).Successor(j.old) != nil
@@ -66,6 +76,7 @@ var sequenceVerdicts = []verdict{
 	{does: drops, undo: Unsafe, while: "its current value", breaks: "queries that take numbers from it"},
 	{does: archives, breaks: "queries that take numbers from it"},
 	{does: renames, breaks: "queries by the old name"},
+	{does: alters("SequenceOptions"), only: restarts, undo: Unsafe, while: whereItStood},
 	{does: alters("Type", "SequenceOptions"), why: "the current value stays, and has to lie within the new limits", page: "sql-altersequence"},
 	{does: alters()},
 }

@@ -204,8 +204,10 @@ func (v *voyage) depart(ctx context.Context) error {
 		}
 		return &OldError{fmt.Errorf("refreshing materialized views over generated rows: %w", err)}
 	}
-	if err := v.live.exec(ctx, count); err != nil {
-		return &OldError{fmt.Errorf("having sequences count: %w", err)}
+	if v.Rows > 0 {
+		if err := v.live.exec(ctx, count); err != nil {
+			return &OldError{fmt.Errorf("having sequences count: %w", err)}
+		}
 	}
 	if err := v.look(ctx); err != nil {
 		return err

@@ -16,20 +16,30 @@ import (
 
 // counter is where a sequence stands.
 type counter struct {
-	at *int64 // nil if it gave out no number yet
-	by int64
+	at    *int64 // nil if it gave out no number yet
+	by    int64
+	first int64 // the number that it begins with
+}
+
+// repeats says that a sequence which stands here gives out numbers that it gave out where it stood.
+func (c counter) repeats(was counter) bool {
+	next := c.first
+	if c.at != nil {
+		next = *c.at + c.by
+	}
+	return was.by > 0 && next <= *was.at || was.by < 0 && next >= *was.at
 }
 
 // counters says where all sequences stand, those of identity columns among them.
 func counters(ctx context.Context, conn *pgx.Conn) (map[schema.ID]counter, error) {
-	rows, err := conn.Query(ctx, "SELECT schemaname::text, sequencename::text, last_value, increment_by FROM pg_catalog.pg_sequences")
+	rows, err := conn.Query(ctx, "SELECT schemaname::text, sequencename::text, last_value, increment_by, start_value FROM pg_catalog.pg_sequences")
 	if err != nil {
 		return nil, err
 	}
 	all := map[schema.ID]counter{}
 	id := schema.ID{Kind: schema.KindSequence}
 	var c counter
-	_, err = pgx.ForEachRow(rows, []any{&id.Schema, &id.Name, &c.at, &c.by}, func() error { all[id] = c; return nil })
+	_, err = pgx.ForEachRow(rows, []any{&id.Schema, &id.Name, &c.at, &c.by, &c.first}, func() error { all[id] = c; return nil })
 	return all, err
 }
 
@@ -47,7 +57,7 @@ func (v *voyage) goesOn(doing string, from *schema.Catalog, before map[schema.ID
 		if !ok || was.at == nil || was.by > 0 != (now.by > 0) || v.isLost(id) || anew[id] {
 			continue
 		}
-		if now.at == nil || was.by > 0 && *now.at < *was.at || was.by < 0 && *now.at > *was.at {
+		if now.repeats(was) {
 			stood := fmt.Sprintf("it stood at %d, and %s", *was.at, now.stands())
 			if len(v.Given) > 0 {
 				stood = "it stood beyond that"
@@ -69,13 +79,16 @@ func (v *voyage) columnsGoOn(doing string, from *schema.Catalog, before map[sche
 			continue
 		}
 		was, numbered := before[numberedBy(from, c)]
+		if _, given := before[numberedBy(v.now, now)]; given && !numbered {
+			continue // somebody counts with it elsewhere
+		}
 		if !numbered {
-			was = counter{greatest(columnOf(rows[schema.QuoteName(c.Schema, c.Table)], c.Name)), 1}
+			was = counter{at: greatest(columnOf(rows[schema.QuoteName(c.Schema, c.Table)], c.Name)), by: 1}
 		}
 		if was.at == nil || was.by > 0 != (is.by > 0) {
 			continue
 		}
-		if is.at == nil || was.by > 0 && *is.at < *was.at || was.by < 0 && *is.at > *was.at {
+		if is.repeats(was) {
 			v.failf("%s has %s get numbers again: they stood at %s, and the sequence %s", doing, now.ID().Label(), v.values([]string{fmt.Sprint(*was.at)}), is.stands())
 		}
 	}

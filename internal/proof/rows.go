@@ -11,7 +11,7 @@ import (
 // contents is the text of all rows of each table that has some, without regard to the order of columns.
 func contents(ctx context.Context, conn *pgx.Conn) (map[string]string, error) {
 	const tables = `SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.format(
-		'SELECT coalesce(string_agg(r, E''\n'' ORDER BY r), '''') FROM (SELECT pg_catalog.to_jsonb(t)::text FROM ONLY %I.%I t) s (r)',
+		'SELECT coalesce(string_agg(r, E''\n'' ORDER BY r), '''') FROM (SELECT pg_catalog.to_jsonb(t.*)::text FROM ONLY %I.%I t) s (r)',
 		n.nspname, c.relname)
 		FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 		WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`

@@ -168,10 +168,20 @@ func (v *voyage) staysFilled(doing string, before, wanted *schema.Catalog) {
 			if cat == nil || m.Populated {
 				continue
 			}
-			if was, ok := schema.Find[*schema.MaterializedView](cat, m.ID()); ok && was.Populated {
+			if was, ok := schema.Find[*schema.MaterializedView](cat, m.ID()); ok && was.Populated && !v.wasUnfilled(m.ID()) {
 				v.failf("%s leaves %s without rows: it cannot be read", doing, m.ID())
 				break
 			}
 		}
 	}
+}
+
+// wasUnfilled says that nobody had filled a materialized view when the state before was read, in which all are
+// filled here.
+func (v *voyage) wasUnfilled(id schema.ID) bool {
+	if v.Touched == nil {
+		return false
+	}
+	was, ok := schema.Find[*schema.MaterializedView](v.Touched.From, id)
+	return ok && !was.Populated
 }
