@@ -161,8 +161,7 @@ func (s *schedule) freed(st Stage) Moment {
 
 // released is the moment from which nothing needs an object of the old catalog any more.
 func (s *schedule) released(id schema.ID) Moment {
-	at := First
-	at = max(at, s.left(id))
+	at := s.left(id)
 	for _, h := range s.heirs[id] { // what inherited it goes with it
 		if list := s.stages[h]; len(list) > 0 && !s.to.Has(h) {
 			at = max(at, list[len(list)-1].At)

@@ -112,12 +112,13 @@ func BenchmarkTables(b *testing.B) {
 		dump := filepath.Join(pgtest.Server(b).Programs().Dir, "pg_dump")
 		commands := map[string][]string{
 			"check":    {binary, "check", "--db", db.URL(), "--schema", filepath.Join(dir, "old.sql")},
-			"generate": {binary, "generate", "x", "--db", db.URL(), "--schema", filepath.Join(dir, "new.sql"), "--dir"},
+			"generate": {binary, "generate", "x", "--db", db.URL(), "--schema", filepath.Join(dir, "new.sql"), "--no-verify", "--dir"},
+			"prove":    {binary, "generate", "x", "--db", db.URL(), "--schema", filepath.Join(dir, "new.sql"), "--verify", "--dir"},
 			"inspect":  {binary, "inspect", "--db", db.URL()},
 			"pg_dump":  {dump, "-s", "-d", db.URL()},
 		}
-		for _, name := range []string{"check", "generate", "inspect", "pg_dump"} {
-			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) { measure(b, commands[name], name == "generate") })
+		for _, name := range []string{"check", "generate", "prove", "inspect", "pg_dump"} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) { measure(b, commands[name], name == "generate" || name == "prove") })
 		}
 	}
 }
