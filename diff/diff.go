@@ -131,6 +131,11 @@ func HasText(kind schema.Kind) bool {
 	return slices.ContainsFunc(SpecOf(kind).attrs, func(a Attr) bool { return a.text })
 }
 
+// Replaces says that an object has to be made anew to become another one, on a server of this major version.
+func Replaces(from, to schema.Object, major int) bool {
+	return slices.ContainsFunc(SpecOf(from.ID().Kind).attrs, func(a Attr) bool { return a.differs(from, to) && a.replace(from, to, major) })
+}
+
 // Equal says whether two states of one object are the same.
 func Equal(a, b schema.Object) bool { return a == b || len(Differences(a, b)) == 0 }
 

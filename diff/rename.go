@@ -42,10 +42,37 @@ var likenesses = map[schema.Kind]func(from, to schema.Object, l *look) Likeness{
 	schema.KindColumn:           like(columnLike),
 	schema.KindSequence:         like(sequenceLike),
 	schema.KindMaterializedView: like(materializedViewLike),
+	schema.KindIndex:            like(attachedLike[*schema.Index]),
+	schema.KindConstraint:       like(attachedLike[*schema.Constraint]),
 }
 
 func like[T schema.Object](f func(from, to T, l *look) Likeness) func(from, to schema.Object, l *look) Likeness {
 	return func(from, to schema.Object, l *look) Likeness { return f(from.(T), to.(T), l) }
+}
+
+// attachedLike says that what is bound to an index of a partitioned table is the same under any name: a partition has one alone. Other
+// indexes and keys are built again where they have another name.
+func attachedLike[T schema.Attaching](from, to T, l *look) Likeness {
+	was, is := bonds(from), bonds(to)
+	if len(was) == 0 || len(was) != len(is) {
+		return Unlike
+	}
+	for i, id := range was {
+		if l.now(id) != is[i] {
+			return Unlike
+		}
+	}
+	return Certain
+}
+
+// bonds are what an object is bound to.
+func bonds(o schema.Attaching) (list []schema.ID) {
+	for _, at := range o.Attachments() {
+		if at.Binding {
+			list = append(list, at.Needs...)
+		}
+	}
+	return list
 }
 
 // typeLike says of two types that they are alike if what stays uses the new one in the place of the old one. Other types

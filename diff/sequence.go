@@ -4,7 +4,9 @@ import "pawl/schema"
 
 var sequence = attrs[*schema.Sequence]{
 	{Name: "Type"},
-	{Name: "SequenceOptions", Loses: func(from, to *schema.Sequence) string { return restartLoses(&from.SequenceOptions, &to.SequenceOptions) }},
+	{Name: "SequenceOptions", Loses: func(from, to *schema.Sequence) string {
+		return restartLoses(&from.SequenceOptions, &to.SequenceOptions)
+	}},
 	{Name: "Persistence"},
 	{Name: "OwnedBy"},
 }

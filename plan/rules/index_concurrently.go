@@ -73,7 +73,7 @@ func adopted(p *plan.Pass, i *schema.Index) bool {
 
 // swapIndex builds the new index beside the old one.
 func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
-	if recollated(p, from.ID()) {
+	if recollated(p, from.ID()) || overReplacedType(p, from.ID()) {
 		return nil
 	}
 	if to.Partitioned || to.Parent != nil || from.Parent != nil || from.Clustered || !to.Valid || len(p.From.UsedBy(from.ID())) > 0 {
@@ -106,6 +106,16 @@ func recollated(p *plan.Pass, index schema.ID) bool {
 		old, had := schema.Find[*schema.Column](p.From, id)
 		now, has := schema.Find[*schema.Column](p.To, id)
 		return had && has && old.Collation != now.Collation
+	})
+}
+
+// overReplacedType says that an index stands on a type that is made anew, and is built again with it: the text that it has until then
+// may not mean anything by that time.
+func overReplacedType(p *plan.Pass, index schema.ID) bool {
+	return slices.ContainsFunc(p.From.Uses(index), func(id schema.ID) bool {
+		old, isType := p.From.Get(id).(schema.Type)
+		now := p.To.Get(id)
+		return isType && now != nil && diff.Replaces(old, now, p.From.Major)
 	})
 }
 
