@@ -229,6 +229,11 @@ func (v *voyage) isAsRead(ctx context.Context) error {
 	if v.Touched == nil {
 		return nil
 	}
+	for t := range schema.Each[*schema.Table](v.Touched.From) {
+		if t.Detaching {
+			return &OldError{fmt.Errorf("%s is detached half-way, which comes of an interruption alone", t.ID())}
+		}
+	}
 	v.sameState(ctx, "made anew from what was read, it is another one", v.now, v.Touched.From.Clone(), &parse.Script{})
 	if len(v.Failures) == 0 {
 		return nil
