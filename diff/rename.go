@@ -54,8 +54,8 @@ func like[T schema.Object](f func(from, to T, l *look) Likeness) func(from, to s
 // indexes and keys are built again where they have another name.
 func attachedLike[T schema.Attaching](from, to T, l *look) Likeness {
 	was, is := bonds(from), bonds(to)
-	if len(was) == 0 || len(was) != len(is) {
-		return Unlike
+	if len(was) == 0 || len(was) != len(is) || !Equal(from, to) {
+		return Unlike // or it is made anew with that
 	}
 	for i, id := range was {
 		if l.now(id) != is[i] {
