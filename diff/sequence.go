@@ -11,12 +11,15 @@ var sequence = attrs[*schema.Sequence]{
 	{Name: "OwnedBy"},
 }
 
+// LosesNumber is what a sequence loses that has to begin anew.
+const LosesNumber = "the number at which its sequence stood"
+
 // restartLoses says that a sequence has to begin anew, because no number of it lies within its new bounds.
 func restartLoses(from, to *schema.SequenceOptions) string {
 	if from == nil || to == nil || from.Max >= to.Min && from.Min <= to.Max {
 		return ""
 	}
-	return "the number at which its sequence stood"
+	return LosesNumber
 }
 
 // sequenceLike says that the sequence of a column that stays is the same under any name: were another made, it would

@@ -33,7 +33,7 @@ var columnVerdicts = []verdict{
 	{does: alters("NotNullInvalid"), only: becomesValid, fails: "rows that hold NULL"},
 	{does: alters("Identity"), only: identityGone, breaks: "INSERTs that leave it out, as it is still NOT NULL and has no default"},
 	{does: alters("Identity"), only: identityAlways, breaks: "INSERTs that give it a value", why: "GENERATED ALWAYS takes one with OVERRIDING SYSTEM VALUE only", page: "sql-createtable"},
-	{does: alters("Sequence"), only: restarts, undo: Unsafe, while: whereItStood},
+	{does: alters("Sequence"), only: restarts, undo: Unsafe, while: diff.LosesNumber},
 	{does: alters("Generated", "Expression"), only: loses, undo: Unsafe, while: "its values", breaks: "writes of it", instead: "add a generated column beside it"},
 	{does: alters("Generated", "Expression"), only: gains, undo: SafeWhile, while: "each value is what the expression gives",
 		why: "from then on it is filled by nobody", page: "sql-altertable"},

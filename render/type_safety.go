@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"pawl/diff"
 	"pawl/schema"
 )
 
@@ -59,10 +60,8 @@ var extensionVerdicts = []verdict{
 	{does: alters()},
 }
 
-const whereItStood = "the number at which its sequence stood"
-
 var restarts = &condition{"it has to begin anew, because no number of it lies within its new bounds", func(j judged) bool {
-	return slices.Contains(j.Loses(), whereItStood)
+	return slices.Contains(j.Loses(), diff.LosesNumber)
 }}
 
 var sequenceVerdicts = []verdict{
@@ -76,7 +75,7 @@ var sequenceVerdicts = []verdict{
 	{does: drops, undo: Unsafe, while: "its current value", breaks: "queries that take numbers from it"},
 	{does: archives, breaks: "queries that take numbers from it"},
 	{does: renames, breaks: "queries by the old name"},
-	{does: alters("SequenceOptions"), only: restarts, undo: Unsafe, while: whereItStood},
+	{does: alters("SequenceOptions"), only: restarts, undo: Unsafe, while: diff.LosesNumber},
 	{does: alters("Type", "SequenceOptions"), why: "the current value stays, and has to lie within the new limits", page: "sql-altersequence"},
 	{does: alters()},
 }

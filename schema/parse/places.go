@@ -18,7 +18,7 @@ type ByPlace struct {
 	Start, End int
 }
 
-// ByPlaces finds them in SQL; there are none in what cannot be parsed.
+// ByPlaces finds them in SQL, in the order of the text; there are none in what cannot be parsed.
 func ByPlaces(sql string) []ByPlace {
 	tree, err := pg_query.Parse(sql)
 	if err != nil {
@@ -41,6 +41,7 @@ func ByPlaces(sql string) []ByPlace {
 			list = append(list, one)
 		}
 	})
+	slices.SortFunc(list, func(a, b ByPlace) int { return a.Start - b.Start })
 	return list
 }
 
