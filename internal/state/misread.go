@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -69,7 +70,7 @@ func misread(from, to *schema.Catalog) func(parts []plan.Part) error {
 // exchange looks for texts that name columns by their places of tables in which columns that stay come to stand elsewhere, because
 // another one takes their names: what is written of these texts afterwards is another text, and stays so when it is undone.
 func (o *order) exchange() error {
-	for t := range o.isMoved {
+	for _, t := range slices.SortedFunc(maps.Keys(o.isMoved), schema.ID.Compare) { // the same in, the same said
 		stays := func(names, in []string) []string {
 			return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return !slices.Contains(in, n) })
 		}
