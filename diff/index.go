@@ -7,6 +7,7 @@ var index = attrs[*schema.Index]{
 	{Name: "Definition", Text: true, Replace: true},
 	{Name: "Predicate", Text: true, Replace: true},
 	{Name: "Unique", Replace: true},
+	{Name: "Columns", Ignored: "they are in the definition"},
 	{Name: "Method", Ignored: "it is in the definition"},
 	// ALTER INDEX … SET is not for indexes of partitioned tables (ATSimplePermissions).
 	{Name: "Options", Unordered: true, ReplaceIf: func(from, _ *schema.Index) bool { return from.Partitioned }},

@@ -7,7 +7,13 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, ic.oid, 0 AS su
             ELSE pg_catalog.left(body.text, -pg_catalog.length(' WHERE ' || pred.text)) END,
         coalesce(' WITH (' || o.flat || ')', ''), '') AS definition,
     pred.text AS predicate,
-    i.indisunique AS unique, am.amname::text AS method,
+    i.indisunique AS unique,
+    CASE WHEN i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL THEN (
+        SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place)
+        FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY u (attnum, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.attnum
+        WHERE u.place <= i.indnkeyatts) END AS columns,
+    am.amname::text AS method,
     ic.reloptions AS options,
     ts.spcname::text AS tablespace,
     (SELECT pg_catalog.array_agg(a.attnum || '=' || a.attstattarget ORDER BY a.attnum) FROM pg_catalog.pg_attribute a

@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 
+	"pawl/diff"
 	"pawl/schema"
 )
 
@@ -10,12 +11,15 @@ import (
 // a renaming, or a creation that takes over what is there. It stands where the creation stood, or, where something else
 // waits for the name, where the drop did.
 func (b *builder) adopt(order []*node) []*node {
-	gone := map[*node]bool{}
+	gone, used := map[*node]bool{}, map[*node]bool{}
 	dropped := map[schema.ID][]*node{} // by host
 	for _, n := range order {
 		if n.step.Verb == Drop && b.canAdopt(n) {
 			dropped[hostOf(n.step.From)] = append(dropped[hostOf(n.step.From)], n)
 		}
+	}
+	for _, list := range dropped { // what something hangs on must not go
+		slices.SortStableFunc(list, func(d, e *node) int { return b.hanging(e) - b.hanging(d) })
 	}
 	for _, n := range order {
 		a, ok := n.step.To.(schema.Adopting)
@@ -23,7 +27,7 @@ func (b *builder) adopt(order []*node) []*node {
 			continue
 		}
 		for _, d := range dropped[hostOf(n.step.To)] {
-			if gone[d] || !a.Adopts(d.step.From) {
+			if used[d] || !a.Adopts(d.step.From) || !b.keepsUsers(d.step.From.ID(), n.step.To.ID()) {
 				continue
 			}
 			step := adoption(d.step.From, n.step)
@@ -35,6 +39,7 @@ func (b *builder) adopt(order []*node) []*node {
 			default:
 				continue
 			}
+			used[d] = true
 			break
 		}
 	}
@@ -60,10 +65,45 @@ func adoption(old schema.Object, s Step) Step {
 	return s
 }
 
-// canAdopt says that a dropped object may live on: nothing hangs on it.
+// canAdopt says that a dropped object may live on: what hangs on it can stay.
 func (b *builder) canAdopt(d *node) bool {
 	id := d.step.From.ID()
-	return len(b.from.UsedBy(id)) == 0 && b.asides[id] == nil && b.drops[hostOf(d.step.From)] == nil
+	return b.asides[id] == nil && b.drops[hostOf(d.step.From)] == nil
+}
+
+// hanging counts what stands on a dropped object.
+func (b *builder) hanging(d *node) int { return len(b.from.UsedBy(d.step.From.ID())) }
+
+// handsOver says that a new object is made out of one that goes, and that the user is to stand on that: PostgreSQL has it there
+// then. A foreign key stands on a unique index, which becomes a constraint.
+func (b *builder) handsOver(id, user schema.ID) bool {
+	return b.heirTo(id, user) != schema.ID{}
+}
+
+// heirTo is what is made out of one that goes, as the user has it.
+func (b *builder) heirTo(id, user schema.ID) schema.ID {
+	old := b.from.Get(id)
+	if b.changes[id].Op != diff.Drop || b.dropped(user) || !b.to.Has(user) {
+		return schema.ID{}
+	}
+	for _, u := range b.to.Uses(user) {
+		a, ok := b.to.Get(u).(schema.Adopting)
+		if ok && b.changes[u].Op == diff.Create && hostOf(a) == hostOf(old) && a.Adopts(old) {
+			return u
+		}
+	}
+	return schema.ID{}
+}
+
+// keepsUsers says that all that hangs on a dropped object stands on the adopter afterwards, or goes by a step of its own.
+func (b *builder) keepsUsers(id, adopter schema.ID) bool {
+	for _, user := range b.from.UsedBy(id) {
+		goes := !b.from.Has(user) || b.dropped(user) && host(b.from, user) != id
+		if !goes && b.heirTo(id, user) != adopter {
+			return false
+		}
+	}
+	return true
 }
 
 // nameWanted says that another object than the adopter takes the name of the one that is dropped.

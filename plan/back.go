@@ -22,23 +22,85 @@ func makeDown(from, to *schema.Catalog, costly, gone map[schema.ID]bool) (*Plan,
 			from = lacking(from, id, gone)
 		}
 	}
+	from = unsure(from, to)
 	for {
 		p, err := Make(from, to)
 		if err != nil {
 			return nil, err
 		}
-		again := false
-		for _, s := range p.Steps {
-			if s.Verb == Create && costly[s.To.ID()] {
-				again = true
-				to = lacking(to, s.To.ID(), gone)
-			}
-		}
-		if !again {
+		left := p.leftOut(costly)
+		if len(left) == 0 {
 			p.tolerate(gone)
 			return p, nil
 		}
+		for _, id := range left {
+			to = lacking(to, id, gone)
+		}
 	}
+}
+
+// unsure is a catalog in which what stands on one of several objects that would do stands on each of those that do not stay as
+// they are: the undoing of later parts may have put it there.
+func unsure(from, to *schema.Catalog) *schema.Catalog {
+	out := from
+	for o := range from.Differing(to) {
+		f, ok := o.(schema.Found)
+		if !ok {
+			continue
+		}
+		claim, ok := f.Found()
+		if !ok {
+			continue
+		}
+		for _, other := range from.UsedBy(hostOf(o)) {
+			if shared, ok := family(from.Get(other)); !ok || shared != claim || other == o.ID() {
+				continue
+			}
+			for _, user := range from.UsedBy(other) {
+				if _, compares := from.Get(user).(schema.Comparing); compares && to.Has(user) {
+					out = out.Clone()
+					out.AddUse(user, o.ID())
+				}
+			}
+		}
+	}
+	return out
+}
+
+// leftOut lists what a way back does without among what is costly: what it would build again, and what PostgreSQL would find in the
+// place of something else, so that it could not be dropped afterwards.
+func (p *Plan) leftOut(costly map[schema.ID]bool) []schema.ID {
+	var list []schema.ID
+	for _, s := range p.Steps {
+		if s.Verb == Create && costly[s.To.ID()] {
+			list = append(list, s.To.ID())
+		}
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(costly), schema.ID.Compare) {
+		if o := p.To.Get(id); o != nil && !slices.Contains(list, id) && p.isInWay(o) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+// isInWay says that what is to stand on another object would be found to stand on this one, be it made or there already.
+func (p *Plan) isInWay(o schema.Object) bool {
+	claim, ok := family(o)
+	if !ok {
+		return false
+	}
+	for _, user := range p.From.UsedBy(o.ID()) {
+		if p.From.Has(user) && p.To.Has(user) && !slices.Contains(p.To.Uses(user), o.ID()) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.Steps, func(s Step) bool {
+		return s.Verb == Create && slices.ContainsFunc(p.To.Uses(s.To.ID()), func(u schema.ID) bool {
+			shared, isFound := family(p.To.Get(u))
+			return isFound && shared == claim && u != o.ID()
+		})
+	})
 }
 
 // bringBack has the way back know where values come from that it brings back or takes away.

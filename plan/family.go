@@ -8,8 +8,8 @@ import "pawl/schema"
 func (b *builder) connectFamilies() {
 	gone := map[schema.Claim][]schema.ID{}
 	for id := range b.drops {
-		if o, ok := b.from.Get(id).(schema.Overloaded); ok {
-			gone[o.Family()] = append(gone[o.Family()], id)
+		if claim, ok := family(b.from.Get(id)); ok {
+			gone[claim] = append(gone[claim], id)
 		}
 	}
 	if len(gone) == 0 {
@@ -18,11 +18,11 @@ func (b *builder) connectFamilies() {
 	for id := range b.changes {
 		uses := b.to.Uses(id)
 		for _, u := range uses {
-			o, ok := b.to.Get(u).(schema.Overloaded)
+			claim, ok := family(b.to.Get(u))
 			if !ok {
 				continue
 			}
-			for _, other := range without(gone[o.Family()], uses) {
+			for _, other := range without(gone[claim], uses) {
 				must(b.drops[other], b.creator(id))
 				for _, n := range b.alters[id] {
 					must(b.drops[other], n)
@@ -30,4 +30,15 @@ func (b *builder) connectFamilies() {
 			}
 		}
 	}
+}
+
+// family is what an object has in common with those that PostgreSQL could take in its place.
+func family(o schema.Object) (shared schema.Claim, ok bool) {
+	switch o := o.(type) {
+	case schema.Overloaded:
+		return o.Family(), true
+	case schema.Found:
+		return o.Found()
+	}
+	return schema.Claim{}, false
 }

@@ -111,7 +111,7 @@ func (b *builder) rebuild() error {
 			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) && !b.tears(c, user) {
 				continue
 			}
-			if b.dropped(id) && (b.sheds(id, user) || b.sheds(hostOf(b.from.Get(id)), user)) {
+			if b.dropped(id) && (b.sheds(id, user) || b.sheds(hostOf(b.from.Get(id)), user) || b.handsOver(id, user)) {
 				continue
 			}
 			again, err := b.tear(user, c)

@@ -32,7 +32,7 @@ func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, erro
 			s.taken[claim] = true
 		}
 		if c.Op == diff.Drop || c.Op == diff.Replace {
-			for _, claim := range without(names(c.From), names(c.To)) {
+			for _, claim := range without(places(c.From), places(c.To)) {
 				s.leaving[claim] = append(s.leaving[claim], c.ID())
 			}
 		}
@@ -123,12 +123,15 @@ func (s *schedule) earliest(st Stage) Moment {
 	}
 	for _, u := range s.uses(st) {
 		at = max(at, s.readyFor(st, u))
-		if f, ok := s.to.Get(u).(schema.Overloaded); ok && s.to.Has(st.ID) {
-			at = max(at, s.vacated(u, f.Family())) // or it would be taken for another
+		if claim, ok := family(s.to.Get(u)); ok && s.to.Has(st.ID) {
+			at = max(at, s.vacated(u, claim)) // or it would stand on another
 		}
 		if (s.to.Has(st.ID) || st.Alone) && hostOf(st.Object) != u {
 			at = max(at, s.filled(u))
 		}
+	}
+	for _, a := range st.After {
+		at = max(at, s.ready(a, true))
 	}
 	if s.changes[st.ID].Op == diff.Replace {
 		at = max(at, s.left(st.ID))
@@ -250,7 +253,7 @@ func (s *schedule) filled(id schema.ID) Moment {
 	return at
 }
 
-// vacated is the moment at which those have left who had a name before.
+// vacated is the moment at which those have left who had a name, or a place in a family, before.
 func (s *schedule) vacated(id schema.ID, claim schema.Claim) Moment {
 	at := First
 	for _, other := range s.leaving[claim] {
@@ -258,7 +261,7 @@ func (s *schedule) vacated(id schema.ID, claim schema.Claim) Moment {
 			continue
 		}
 		for _, st := range s.stages[other] {
-			if st.Object == nil || !slices.Contains(names(st.Object), claim) {
+			if st.Object == nil || !slices.Contains(places(st.Object), claim) {
 				at = max(at, st.over())
 				break
 			}

@@ -36,6 +36,8 @@ type Stage struct {
 	Object schema.Object
 	// Uses is what it needs, if it is in neither catalog; of what goes, what takes its place in the same moment.
 	Uses []schema.ID
+	// After lists changes that do not come later, though it does not stand on what they lead to.
+	After []schema.ID
 	// Alone says that PostgreSQL does not do it in a transaction.
 	Alone bool
 	// Whole says that it needs what it uses as the new catalog has it, and not before.

@@ -70,3 +70,12 @@ func names(o schema.Object) []schema.Claim {
 	}
 	return list
 }
+
+// places are its names, and what it shares with others that could be found for it.
+func places(o schema.Object) []schema.Claim {
+	list := names(o)
+	if claim, ok := family(o); ok && !slices.Contains(list, claim) {
+		list = append(list, claim)
+	}
+	return list
+}

@@ -77,14 +77,15 @@ func (c *Constraint) Claims() []Claim {
 	return claims
 }
 
-// Family implements [Overloaded]: a foreign key takes the first key that it finds over the columns that it names
-// (transformFkeyCheckAttrs in tablecmds.c), be it the one that goes.
-func (c *Constraint) Family() Claim {
-	if c.Type == "p" || c.Type == "u" {
-		columns := slices.Sorted(slices.Values(c.Columns))
-		return Claim{spaceKey, c.Schema, c.Table + "(" + strings.Join(columns, ",") + ")"}
-	}
-	return Claim{spaceConstraint, c.Schema, c.Table + "." + c.Name} // nothing is taken for it
+// Found implements [Found].
+func (c *Constraint) Found() (Claim, bool) {
+	return keyOver(c.InTable, c.Columns), (c.Type == "p" || c.Type == "u") && !c.Deferrable
+}
+
+// keyOver is what a foreign key looks for: the first unique index over the columns that it names, in whatever order
+// (transformFkeyCheckAttrs in tablecmds.c), be it one that goes.
+func keyOver(t InTable, columns []string) Claim {
+	return Claim{spaceKey, t.Schema, t.Table + "(" + strings.Join(slices.Sorted(slices.Values(columns)), ",") + ")"}
 }
 
 // Attachments implements [Attaching].
@@ -168,7 +169,7 @@ func (c *Constraint) Index(name string) (i *Index, ok bool) {
 		rest += " NULLS NOT DISTINCT"
 	}
 	return &Index{InTable: c.InTable, Name: name, Definition: "USING btree " + rest, Unique: true, Method: "btree",
-		Options: c.Options, Tablespace: c.Tablespace, Valid: true}, true
+		Columns: c.Columns, Options: c.Options, Tablespace: c.Tablespace, Valid: true}, true
 }
 
 // Adopts implements [Adopting].

@@ -15,6 +15,7 @@ type Index struct {
 	Definition  string // pg_get_indexdef from USING on, without storage parameters and predicate
 	Predicate   string
 	Unique      bool
+	Columns     []string // of the key, where a foreign key could refer to them
 	Method      string
 	Options     []string // storage parameters
 	Tablespace  string
@@ -42,6 +43,9 @@ func (i *Index) Claims() []Claim {
 	}
 	return claims
 }
+
+// Found implements [Found].
+func (i *Index) Found() (Claim, bool) { return keyOver(i.InTable, i.Columns), len(i.Columns) > 0 }
 
 // Attachments implements [Attaching].
 func (i *Index) Attachments() []Attachment {

@@ -138,6 +138,13 @@ type Overloaded interface {
 	Family() Claim
 }
 
+// Found is an object that another one stands on without naming it: PostgreSQL looks for one that will do, and takes the first.
+type Found interface {
+	Object
+	// Found is what is looked for; ok says that the object will do.
+	Found() (sought Claim, ok bool)
+}
+
 // Holder is an object that holds rows or other state that its definition cannot bring back.
 type Holder interface {
 	Object

@@ -21,6 +21,9 @@ old one, which it then replaces. A build that failed leaves an invalid index beh
 		case to != nil && !p.Busy(to.TableID()), from != nil && !p.Busy(from.TableID()):
 			return nil
 		case c.Op == diff.Create && to != nil:
+			if madeOf(p, to) != nil {
+				return []plan.Stage{{At: plan.Expand, ID: to.ID(), Object: to}}
+			}
 			return createIndex(to)
 		case c.Op == diff.Drop && from != nil:
 			return dropIndex(p, from)
@@ -61,22 +64,12 @@ func dropIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
 	return []plan.Stage{{At: plan.Contract, ID: i.ID(), Alone: alone}}
 }
 
-// adopted says that something new can be made out of the index, which is better than dropping it.
-func adopted(p *plan.Pass, i *schema.Index) bool {
-	for _, id := range p.To.UsedBy(i.TableID()) {
-		if a, ok := p.To.Get(id).(schema.Adopting); ok && !p.From.Has(id) && a.Adopts(i) {
-			return true
-		}
-	}
-	return false
-}
-
 // swapIndex builds the new index beside the old one.
 func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 	if recollated(p, from.ID()) || overReplacedType(p, from.ID()) {
 		return nil
 	}
-	if to.Partitioned || to.Parent != nil || from.Parent != nil || from.Clustered || !to.Valid || len(p.From.UsedBy(from.ID())) > 0 {
+	if to.Partitioned || to.Parent != nil || from.Parent != nil || from.Clustered || !to.Valid || stoodOn(p, from.ID()) {
 		return nil
 	}
 	if !from.Valid {

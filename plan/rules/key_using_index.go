@@ -41,7 +41,7 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 		i.Name = plan.Beside(p, to, "__new")
 	}
 	var list []plan.Stage
-	if built := ready(p, to); built != nil {
+	if built := madeOf(p, to); built != nil {
 		i = built
 	} else {
 		list = []plan.Stage{{At: plan.Build, ID: i.ID(), Object: i, Uses: indexUses(p, to), Alone: true}}
@@ -53,10 +53,10 @@ func keyStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 		plan.Stage{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, Adopts: true})
 }
 
-// stoodOn says that something stands on an object, and goes on doing so.
+// stoodOn says that something stands on an object, and goes on doing so, which is not just a foreign key that is made again.
 func stoodOn(p *plan.Pass, id schema.ID) bool {
 	return slices.ContainsFunc(p.From.UsedBy(id), func(user schema.ID) bool {
-		return !p.To.Has(user) || slices.Contains(p.To.Uses(user), id)
+		return (!p.To.Has(user) || slices.Contains(p.To.Uses(user), id)) && !isRemade(p, user)
 	})
 }
 
@@ -81,16 +81,6 @@ func adoptsNamesake(p *plan.Pass, k *schema.Constraint, namesake *schema.Index) 
 // the same moment.
 func overRetyped(p *plan.Pass, k *schema.Constraint) bool {
 	return slices.ContainsFunc(p.Retyped(), func(r plan.Retyped) bool { return slices.Contains(p.To.Uses(k.ID()), r.To) })
-}
-
-// ready finds an index that is there already and can become the key; nil if there is none.
-func ready(p *plan.Pass, k *schema.Constraint) *schema.Index {
-	for _, id := range p.From.UsedBy(k.TableID()) {
-		if i, ok := p.From.Get(id).(*schema.Index); ok && !p.To.Has(id) && k.Adopts(i) {
-			return i
-		}
-	}
-	return nil
 }
 
 // indexUses is what the index behind a key stands on.

@@ -13,7 +13,9 @@ var validateLater = &plan.Rule{
 	Doc: `ADD CONSTRAINT … CHECK and FOREIGN KEY read the whole table while nobody else can use it (ACCESS EXCLUSIVE), or, for a
 foreign key, write to either table (SHARE ROW EXCLUSIVE). With NOT VALID the lock is held for a moment; new rows are checked
 from then on. VALIDATE CONSTRAINT, in a transaction of its own, checks the others and lets everyone go on
-(SHARE UPDATE EXCLUSIVE, https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES).`,
+(SHARE UPDATE EXCLUSIVE, https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES). So is a foreign key
+that does not change, but stands on a key that does: PostgreSQL does not let it go from one to another.`,
+	Begin: movedReferences,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
 		to, ok := c.To.(*schema.Constraint)
 		if !ok || !to.Validated || to.Relation != schema.KindTable || !p.Busy(to.TableID()) {
