@@ -22,7 +22,7 @@ func makeDown(from, to *schema.Catalog, costly, gone map[schema.ID]bool) (*Plan,
 			from = lacking(from, id, gone)
 		}
 	}
-	from = unsure(from, to)
+	from = unsure(from, to, costly)
 	for {
 		p, err := Make(from, to)
 		if err != nil {
@@ -40,12 +40,12 @@ func makeDown(from, to *schema.Catalog, costly, gone map[schema.ID]bool) (*Plan,
 }
 
 // unsure is a catalog in which what stands on one of several objects that would do stands on each of those that do not stay as
-// they are: the undoing of later parts may have put it there.
-func unsure(from, to *schema.Catalog) *schema.Catalog {
+// they are: the undoing of later parts may have put it there. On what is costly it has put nothing, see leftOut.
+func unsure(from, to *schema.Catalog, costly map[schema.ID]bool) *schema.Catalog {
 	out := from
 	for o := range from.Differing(to) {
 		f, ok := o.(schema.Found)
-		if !ok {
+		if !ok || costly[o.ID()] {
 			continue
 		}
 		claim, ok := f.Found()

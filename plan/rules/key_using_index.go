@@ -12,8 +12,12 @@ var keyUsingIndex = &plan.Rule{
 	Name: "key-using-index",
 	Doc: `ADD PRIMARY KEY and ADD UNIQUE build their index while nobody else can use the table (ACCESS EXCLUSIVE). Built
 concurrently beforehand, the unique index becomes the key in a moment: ADD CONSTRAINT … USING INDEX. A key that changes under
-its name, and a primary key that gets another name, is replaced by the new one in the same moment.`,
+its name, and a primary key that gets another name, is replaced by the new one in the same moment; one over the same columns goes
+when the new one is there, so that no duplicates come in between.`,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
+		if from, ok := c.From.(*schema.Constraint); ok && c.Op == diff.Drop {
+			return givesWay(p, from)
+		}
 		to, ok := c.To.(*schema.Constraint)
 		if !ok || to.Partitioned || c.Op != diff.Create && c.Op != diff.Replace {
 			return nil
@@ -69,6 +73,32 @@ func supplanted(p *plan.Pass, to *schema.Constraint) *schema.Constraint {
 		}
 	}
 	return nil
+}
+
+// givesWay has a key go once another one over its columns is there. A primary key that another one takes the place of goes in that
+// one's stages; one whose columns become nullable goes first, because what is built over them waits for that.
+func givesWay(p *plan.Pass, from *schema.Constraint) []plan.Stage {
+	columns, ok := from.Found()
+	if !ok || from.Partitioned || from.Parent != nil || !p.Busy(from.TableID()) || from.Type == "p" && !holdNoNulls(p.To, from) {
+		return nil
+	}
+	var others []schema.ID
+	for _, id := range p.To.UsedBy(from.TableID()) {
+		k, ok := schema.Find[schema.Found](p.To, id)
+		if !ok || p.From.Has(id) {
+			continue
+		}
+		if now, isKey := k.(*schema.Constraint); isKey && now.Type == "p" && from.Type == "p" {
+			return nil
+		}
+		if same, ok := k.Found(); ok && same == columns {
+			others = append(others, id)
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	return []plan.Stage{{At: plan.Adopt, ID: from.ID(), Uses: others}}
 }
 
 // adoptsNamesake says that an index of the key's name is there already, and can become the key.
