@@ -72,13 +72,19 @@ func isRetyped(p *plan.Pass, f *schema.Constraint) bool {
 	return slices.ContainsFunc(p.Retyped(), func(r plan.Retyped) bool { return slices.Contains(p.To.Uses(f.ID()), r.To) })
 }
 
-// isRemade says that a foreign key is made again without reading any rows.
+// isRemade says that a foreign key goes, or is made again without reading many rows.
 func isRemade(p *plan.Pass, id schema.ID) bool {
 	f, ok := schema.Find[*schema.Constraint](p.From, id)
 	if !ok || f.Type != "f" {
 		return false
 	}
-	if to, stays := schema.Find[*schema.Constraint](p.To, id); stays && diff.Replaces(f, to, p.From.Major) && p.Busy(to.TableID()) {
+	to, stays := schema.Find[*schema.Constraint](p.To, id)
+	switch {
+	case isRetyped(p, f):
+		return false
+	case !stays || !p.Busy(to.TableID()):
+		return true
+	case diff.Replaces(f, to, p.From.Major):
 		return canWait(p, to)
 	}
 	_, ok = remadeLater(p, f)
