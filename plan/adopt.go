@@ -83,7 +83,7 @@ func (b *builder) handsOver(id, user schema.ID) bool {
 // heirTo is what is made out of one that goes, as the user has it.
 func (b *builder) heirTo(id, user schema.ID) schema.ID {
 	old := b.from.Get(id)
-	if b.changes[id].Op != diff.Drop || b.dropped(user) || !b.to.Has(user) {
+	if b.changes[id].Op != diff.Drop || b.dropped(user) || !b.to.Has(user) || b.isUnsure(id, user) {
 		return schema.ID{}
 	}
 	for _, u := range b.to.Uses(user) {
@@ -93,6 +93,15 @@ func (b *builder) heirTo(id, user schema.ID) schema.ID {
 		}
 	}
 	return schema.ID{}
+}
+
+// isUnsure says that the user may stand on another object of the same family instead, see [unsure].
+func (b *builder) isUnsure(id, user schema.ID) bool {
+	claim, ok := family(b.from.Get(id))
+	return ok && slices.ContainsFunc(b.from.Uses(user), func(u schema.ID) bool {
+		other, ok := family(b.from.Get(u))
+		return ok && other == claim && u != id
+	})
 }
 
 // keepsUsers says that all that hangs on a dropped object stands on the adopter afterwards, or goes by a step of its own.

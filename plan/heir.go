@@ -188,14 +188,23 @@ func (b *builder) ancestor(h schema.Heir, is func(schema.ID) bool) (schema.ID, b
 // leaves says that a table is taken off its parent, for a while or for good: what was bound to the parent's objects
 // is then on its own.
 func (b *builder) leaves(id schema.ID) bool {
-	if len(b.reattach[id]) > 0 {
-		return true
+	for attr := range b.reattach[id] {
+		if !isWithin(b.from.Get(id), attr) {
+			return true
+		}
 	}
 	c, ok := b.changes[id]
 	if !ok || c.Op != diff.Alter {
 		return false
 	}
-	return slices.ContainsFunc(c.Attrs, func(attr string) bool { return b.loses(c, attr) })
+	return slices.ContainsFunc(c.Attrs, func(attr string) bool { return b.loses(c, attr) && !isWithin(c.From, attr) })
+}
+
+// isWithin says that an attachment is to a part of the object itself, like the index that is the replica identity of its table.
+func isWithin(o schema.Object, attr string) bool {
+	own := func(n schema.ID) bool { return n.Schema == o.ID().Schema && n.Parent == o.ID().Name }
+	list := needs(o, attr)
+	return len(list) > 0 && !slices.ContainsFunc(list, func(n schema.ID) bool { return !own(n) })
 }
 
 // loses says that an attachment is taken off.

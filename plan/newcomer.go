@@ -124,3 +124,20 @@ func (s *schedule) was(id schema.ID) schema.Object {
 	}
 	return s.stages[id][0].Object
 }
+
+// renewedAbove are the parts that are made anew of the tables that a new one is attached to: it would get them as they were.
+func (s *schedule) renewedAbove(st Stage) []schema.ID {
+	a, ok := st.Object.(schema.Attaching)
+	if !ok || s.changes[st.ID].Op != diff.Create {
+		return nil
+	}
+	var list []schema.ID
+	for _, at := range a.Attachments() {
+		for _, need := range at.Needs {
+			if at.Sheds {
+				list = append(list, s.renewed[need]...)
+			}
+		}
+	}
+	return list
+}

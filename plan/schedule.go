@@ -18,6 +18,7 @@ type schedule struct {
 	heirs    map[schema.ID][]schema.ID // in the old catalog
 	taken    map[schema.Claim]bool     // names that something new has
 	leaving  map[schema.Claim][]schema.ID
+	renewed  map[schema.ID][]schema.ID // by table, what of it is made anew and those attached to it get
 	handed   map[schema.ID]schema.ID // what new tables have meanwhile, and what of their parents' that is like
 }
 
@@ -25,9 +26,12 @@ type schedule struct {
 func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, error) {
 	s := &schedule{from: p.From, to: p.To, changes: map[schema.ID]diff.Change{}, stages: map[schema.ID][]Stage{},
 		heirs: heirsIn(p.From), taken: map[schema.Claim]bool{}, leaving: map[schema.Claim][]schema.ID{},
-		handed: map[schema.ID]schema.ID{}}
+		renewed: map[schema.ID][]schema.ID{}, handed: map[schema.ID]schema.ID{}}
 	for _, c := range changes {
 		s.changes[c.ID()] = c
+		if h, ok := c.From.(schema.Handed); ok && c.Op == diff.Replace {
+			s.renewed[hostOf(h)] = append(s.renewed[hostOf(h)], c.ID())
+		}
 		for _, claim := range names(c.To) {
 			s.taken[claim] = true
 		}
@@ -130,7 +134,7 @@ func (s *schedule) earliest(st Stage) Moment {
 			at = max(at, s.filled(u))
 		}
 	}
-	for _, a := range st.After {
+	for _, a := range append(s.renewedAbove(st), st.After...) {
 		at = max(at, s.ready(a, true))
 	}
 	if s.changes[st.ID].Op == diff.Replace {
@@ -209,7 +213,7 @@ func (s *schedule) leaves(st Stage, id schema.ID) bool {
 	return st.Object == nil || len(uses) > 0 && !slices.Contains(uses, id)
 }
 
-// uses lists what an object needs at a stage: not yet what it follows in the end alone.
+// uses lists what an object needs at a stage: not yet what it follows, or is attached to, in the end alone.
 func (s *schedule) uses(st Stage) []schema.ID {
 	if !s.to.Has(st.ID) {
 		return st.Uses
@@ -217,6 +221,20 @@ func (s *schedule) uses(st Stage) []schema.ID {
 	list := append(s.to.Uses(st.ID), st.Uses...)
 	if then, ok := s.to.Get(st.ID).(schema.Heir); ok {
 		list = without(list, without(then.Ancestors(), st.Object.(schema.Heir).Ancestors()))
+	}
+	if then, ok := s.to.Get(st.ID).(schema.Attaching); ok {
+		list = without(list, without(attachedIn(then), attachedIn(st.Object)))
+	}
+	return list
+}
+
+// attachedIn lists what an object is attached to.
+func attachedIn(o schema.Object) []schema.ID {
+	var list []schema.ID
+	if a, ok := o.(schema.Attaching); ok {
+		for _, at := range a.Attachments() {
+			list = append(list, at.Needs...)
+		}
 	}
 	return list
 }

@@ -79,7 +79,7 @@ func (i *Index) Handed(child ID, parted bool) Object {
 // have one.
 func (i *Index) Incomplete() bool { return i.Partitioned && !i.Valid }
 
-// Adopts implements [Adopting]: the same index under another name.
+// Adopts implements [Adopting]: the same index under another name. It can be attached afterwards.
 func (i *Index) Adopts(other Object) bool {
 	o, ok := other.(*Index)
 	return ok && o.Name != i.Name && i.sameBuild(o) && slices.Equal(i.Statistics, o.Statistics)
@@ -87,7 +87,7 @@ func (i *Index) Adopts(other Object) bool {
 
 // sameBuild says that two indexes of one table hold the same and can be told apart by their names alone.
 func (i *Index) sameBuild(o *Index) bool {
-	return i.InTable == o.InTable && i.Valid && o.Valid && !i.Partitioned && !o.Partitioned && i.Parent == nil && o.Parent == nil &&
+	return i.InTable == o.InTable && i.Valid && o.Valid && !i.Partitioned && !o.Partitioned && o.Parent == nil &&
 		!i.Clustered && !o.Clustered && i.Unique == o.Unique && i.Definition == o.Definition && i.Predicate == o.Predicate &&
 		i.Tablespace == o.Tablespace && slices.Equal(i.Options, o.Options)
 }

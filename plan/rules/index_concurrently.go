@@ -29,6 +29,9 @@ old one, which it then replaces. A build that failed leaves an invalid index beh
 			return dropIndex(p, from)
 		case c.Op == diff.Replace && from != nil:
 			return swapIndex(p, from, to)
+		case c.Op == diff.Alter && from != nil:
+			parent, ok := swappedParent(p, from)
+			return swapInHierarchy(p, to, ok && slices.Contains(parents(to), parent))
 		}
 		return nil
 	},
@@ -56,6 +59,9 @@ func createIndex(i *schema.Index) []plan.Stage {
 
 // dropIndex takes an index away last, unless it goes with something else.
 func dropIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
+	if parent, ok := swappedParent(p, i); ok {
+		return []plan.Stage{{At: plan.Adopt, ID: i.ID(), Uses: []schema.ID{parent}}}
+	}
 	if !p.To.Has(i.TableID()) || adopted(p, i) || !p.Stands(i.ID()) {
 		return nil
 	}
@@ -69,19 +75,16 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 	if recollated(p, from.ID()) || overReplacedType(p, from.ID()) {
 		return nil
 	}
-	if to.Partitioned || to.Parent != nil || from.Parent != nil || from.Clustered || !to.Valid || stoodOn(p, from.ID()) {
+	if from.Clustered || !to.Partitioned && (!to.Valid || stoodOn(p, from.ID())) {
 		return nil
+	}
+	if parent, ok := swappedParent(p, from); to.Partitioned || from.Parent != nil || to.Parent != nil {
+		return swapInHierarchy(p, to, ok && slices.Contains(parents(to), parent))
 	}
 	if !from.Valid {
 		return append([]plan.Stage{{At: plan.Expand, ID: from.ID(), Alone: true}}, createIndex(to)...)
 	}
-	bare := *to
-	bare.Name, bare.Clustered, bare.Statistics = plan.Beside(p, to, "__new"), false, nil
-	list := []plan.Stage{
-		{At: plan.Build, ID: bare.ID(), Object: &bare, Uses: p.To.Uses(to.ID()), Alone: true},
-		{At: plan.Adopt, ID: bare.ID(), Adopts: true},
-		{At: plan.Adopt, ID: to.ID(), Object: to, Adopts: true},
-	}
+	list := builtBeside(p, to)
 	if from.Unique || len(from.Statistics) > 0 || !p.Stands(from.ID()) {
 		return list // what a unique index refuses may be what new code writes
 	}
@@ -90,6 +93,61 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 	return append(list,
 		plan.Stage{At: plan.Adopt, ID: old.ID(), Object: &old, Uses: p.From.Uses(from.ID()), Adopts: true},
 		plan.Stage{At: plan.Contract, ID: old.ID(), Alone: allThere(p.To, p.From.Uses(from.ID()))})
+}
+
+// builtBeside builds an index under another name, which then takes its own.
+func builtBeside(p *plan.Pass, to *schema.Index) []plan.Stage {
+	bare := *to
+	bare.Name, bare.Parent, bare.Clustered, bare.Statistics = plan.Beside(p, to, "__new"), nil, false, nil
+	uses := slices.DeleteFunc(p.To.Uses(to.ID()), func(id schema.ID) bool { return slices.Contains(parents(to), id) })
+	return []plan.Stage{
+		{At: plan.Build, ID: bare.ID(), Object: &bare, Uses: uses, Alone: true},
+		{At: plan.Adopt, ID: bare.ID(), Adopts: true},
+		{At: plan.Adopt, ID: to.ID(), Object: to, Adopts: true},
+	}
+}
+
+// swapInHierarchy has the index of a partitioned table change when those of its partitions are built, all of them in one moment.
+func swapInHierarchy(p *plan.Pass, to *schema.Index, withParent bool) []plan.Stage {
+	switch {
+	case to.Partitioned && (len(parents(to)) == 0 || withParent):
+		st := plan.Stage{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true}
+		for _, id := range p.To.UsedBy(to.ID()) {
+			if part, ok := schema.Find[*schema.Index](p.To, id); ok && slices.Contains(parents(part), to.ID()) {
+				st.After = append(st.After, id)
+			}
+		}
+		return []plan.Stage{st}
+	case withParent:
+		return builtBeside(p, to)
+	}
+	return nil
+}
+
+// swappedParent is the index of the partitioned table that an index is attached to, if that changes under its name and gives way to
+// a new one when those of the partitions are built; where that itself goes, the one that it is attached to.
+func swappedParent(p *plan.Pass, i *schema.Index) (parent schema.ID, ok bool) {
+	for _, id := range parents(i) {
+		from, _ := schema.Find[*schema.Index](p.From, id)
+		to, stays := schema.Find[*schema.Index](p.To, id)
+		switch {
+		case from == nil || !p.Busy(from.TableID()):
+		case !stays:
+			return swappedParent(p, from)
+		case diff.Replaces(from, to, p.From.Major):
+			return id, len(swapIndex(p, from, to)) > 0
+		}
+	}
+	return schema.ID{}, false
+}
+
+// parents are the indexes of partitioned tables that an index is attached to: one, or none.
+func parents(i *schema.Index) []schema.ID {
+	var list []schema.ID
+	for _, at := range i.Attachments() {
+		list = append(list, at.Needs...)
+	}
+	return list
 }
 
 // recollated says that a column under an index gets another collation: PostgreSQL builds the index anew from its text, which says
