@@ -130,9 +130,11 @@ func heirsIn(cat *schema.Catalog) map[schema.ID][]schema.ID {
 	return heirs
 }
 
-// survived says that the object is dropped from a parent table, while a child table keeps what it inherited.
+// survived says that the object is dropped from a parent table, while a child table keeps what it inherited, and did not declare.
 func (b *builder) survived(id schema.ID) bool {
-	return slices.ContainsFunc(b.heirsOf(id), func(heir schema.ID) bool { return b.to.Has(heir) && !b.dropped(heir) })
+	return slices.ContainsFunc(b.heirsOf(id), func(heir schema.ID) bool {
+		return b.to.Has(heir) && !b.dropped(heir) && b.from.Get(heir).(schema.Heir).Inherited()
+	})
 }
 
 // bond finds what the object is bound to, where that is dropped.

@@ -138,6 +138,7 @@ func (s *schedule) hop(at *schema.Catalog, group []Stage) hop {
 		if s.isLast(st) {
 			s.bring(h.to, st.ID)
 		}
+		s.inherit(h.to, st.ID)
 	}
 	s.carryBodies(h.to)
 	return h
@@ -150,6 +151,19 @@ func (s *schedule) bring(at *schema.Catalog, changed schema.ID) {
 		part, isPart := s.to.Get(d).(schema.Hosted)
 		if _, changes := s.changes[d]; isPart && !changes && part.Host() == changed && at.Has(d) && s.from.Has(d) {
 			at.Put(part)
+		}
+	}
+}
+
+// inherit has what child tables had before follow the same thing of their parents', once that is there.
+func (s *schedule) inherit(at *schema.Catalog, parent schema.ID) {
+	if !s.to.Has(parent) || s.from.Has(parent) {
+		return
+	}
+	for _, id := range s.toHeirs[parent] {
+		if heir := s.to.Get(id); at.Has(id) && diff.Equal(at.Get(id), heir) {
+			at.Put(heir)
+			at.SetUses(id, s.to.Uses(id))
 		}
 	}
 }

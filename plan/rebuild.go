@@ -107,6 +107,7 @@ func (b *builder) rebuild() error {
 			queue = append(queue, bound)
 		}
 		b.blockHeirs(c)
+		queue = append(queue, b.endHeirs(c)...)
 		for _, user := range b.from.UsedBy(id) {
 			if !b.dropped(id) && !c.Rebuilds(user.Kind) && !b.rereads(id, user) && !b.tears(c, user) {
 				continue
@@ -128,6 +129,22 @@ func (b *builder) rebuild() error {
 		return &BlockedError{b.blocked}
 	}
 	return b.checkShapes()
+}
+
+// endHeirs has what goes with a parent's object, and is to stay, made again. Where that one is made again, it makes them.
+func (b *builder) endHeirs(c diff.Change) []schema.ID {
+	e, ok := c.From.(schema.EndingHeirs)
+	if !ok || !e.EndsHeirs() || c.Op != diff.Drop {
+		return nil
+	}
+	var list []schema.ID
+	for _, id := range b.heirsOf(c.ID()) {
+		if b.to.Has(id) && !b.dropped(id) {
+			b.changes[id] = diff.Change{Op: diff.Replace, From: b.from.Get(id), To: b.to.Get(id)}
+			list = append(list, id)
+		}
+	}
+	return list
 }
 
 // unbinds lists what an object would have to be taken off, which PostgreSQL does not do: that is made again, and its

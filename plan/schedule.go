@@ -16,16 +16,17 @@ type schedule struct {
 	stages   map[schema.ID][]Stage // in order of time
 	fills    []Stage
 	heirs    map[schema.ID][]schema.ID // in the old catalog
+	toHeirs  map[schema.ID][]schema.ID // in the new one
 	taken    map[schema.Claim]bool     // names that something new has
 	leaving  map[schema.Claim][]schema.ID
 	renewed  map[schema.ID][]schema.ID // by table, what of it is made anew and those attached to it get
-	handed   map[schema.ID]schema.ID // what new tables have meanwhile, and what of their parents' that is like
+	handed   map[schema.ID]schema.ID   // what new tables have meanwhile, and what of their parents' that is like
 }
 
 // newSchedule gives every change its moments: those that a rule says, or else one.
 func newSchedule(p *Pass, rules []*Rule, changes []diff.Change) (*schedule, error) {
 	s := &schedule{from: p.From, to: p.To, changes: map[schema.ID]diff.Change{}, stages: map[schema.ID][]Stage{},
-		heirs: heirsIn(p.From), taken: map[schema.Claim]bool{}, leaving: map[schema.Claim][]schema.ID{},
+		heirs: heirsIn(p.From), toHeirs: heirsIn(p.To), taken: map[schema.Claim]bool{}, leaving: map[schema.Claim][]schema.ID{},
 		renewed: map[schema.ID][]schema.ID{}, handed: map[schema.ID]schema.ID{}}
 	for _, c := range changes {
 		s.changes[c.ID()] = c

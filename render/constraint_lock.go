@@ -44,9 +44,13 @@ var (
 		return isInherited.holds(s) && !s.step.IfExists
 	}}
 	surely      = &fact{"a foreign key that is there", func(s site) bool { return isForeignKey.holds(s) && !s.step.IfExists }}
-	isValidated = &fact{"unless NOT VALID", func(s site) bool {
+	isValidated = &fact{"unless NOT VALID, or there already in a child table", func(s site) bool {
 		k := constraintOf(s)
-		return k.Validated && (!k.NoInherit || s.at.Name == k.Table && s.at.Schema == k.Schema)
+		if s.at.Name == k.Table && s.at.Schema == k.Schema {
+			return k.Validated
+		}
+		own := schema.ID{Kind: schema.KindConstraint, Schema: s.at.Schema, Parent: s.at.Name, Name: k.Name}
+		return k.Validated && !k.NoInherit && !s.now.Has(own)
 	}}
 	built = &fact{"unless made of an index that is there", func(s site) bool { return s.step.Adopts == nil && !constraintOf(s).Partitioned }}
 )

@@ -109,6 +109,10 @@ func (c *Constraint) Ancestors() []ID {
 // Inherited implements [Heir].
 func (c *Constraint) Inherited() bool { return !c.Local }
 
+// EndsHeirs implements [EndingHeirs]: a check of a partitioned table goes from its partitions as well, be it that they had it before
+// (ATExecDropConstraint in tablecmds.c), and ALTER TABLE ONLY does not drop it.
+func (c *Constraint) EndsHeirs() bool { return c.Partitioned && c.Type == "c" }
+
 // Bare implements [Bare]: ADD CONSTRAINT … NOT VALID in a parent makes constraints that are not valid either; only a child
 // table that is made later has a valid one.
 func (c *Constraint) Bare(parent Object) Object {

@@ -138,6 +138,13 @@ type Overloaded interface {
 	Family() Claim
 }
 
+// EndingHeirs is an object that may take all its heirs along when it goes, also those that are to stay.
+type EndingHeirs interface {
+	Object
+	// EndsHeirs says that it does.
+	EndsHeirs() bool
+}
+
 // Found is an object that another one stands on without naming it: PostgreSQL looks for one that will do, and takes the first.
 type Found interface {
 	Object
