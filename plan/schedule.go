@@ -255,7 +255,7 @@ func (s *schedule) ready(id schema.ID, whole bool) Moment {
 		return First
 	}
 	st := list[0]
-	if whole || s.changes[id].Op == diff.Replace {
+	if i, ok := st.Object.(schema.Incomplete); whole || s.changes[id].Op == diff.Replace || ok && i.Incomplete() {
 		st = list[len(list)-1]
 	}
 	return st.over()

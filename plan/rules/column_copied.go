@@ -47,7 +47,7 @@ func copyIndex(p *plan.Pass, o schema.Object) []plan.Stage {
 	if was, there := schema.Find[*schema.Index](p.From, i.ID()); there && !was.Valid && !was.Partitioned {
 		list = append(list, plan.Stage{At: plan.Expand, ID: i.ID(), Alone: true}) // its build failed
 	}
-	for _, st := range createIndex(i) {
+	for _, st := range createIndex(p, i) {
 		st.Uses, st.Serves = uses, true
 		if b, ok := st.Object.(*schema.Index); ok && b.Parent == nil && i.Parent != nil {
 			st.Uses = slices.DeleteFunc(slices.Clone(uses), func(id schema.ID) bool { return id.Kind == schema.KindIndex })

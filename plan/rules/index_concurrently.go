@@ -24,7 +24,7 @@ old one, which it then replaces. A build that failed leaves an invalid index beh
 			if madeOf(p, to) != nil {
 				return []plan.Stage{{At: plan.Expand, ID: to.ID(), Object: to}}
 			}
-			return createIndex(to)
+			return createIndex(p, to)
 		case c.Op == diff.Drop && from != nil:
 			return dropIndex(p, from)
 		case c.Op == diff.Replace && from != nil:
@@ -39,11 +39,11 @@ old one, which it then replaces. A build that failed leaves an invalid index beh
 
 // createIndex builds an index, and then says of it what cannot be said while it is built. That of a partitioned table is
 // made for the table alone; those of the partitions are attached to it.
-func createIndex(i *schema.Index) []plan.Stage {
+func createIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
 	if i.Partitioned {
 		whole := *i
 		whole.Valid, whole.Parent = false, nil
-		return []plan.Stage{{At: plan.Expand, ID: i.ID(), Object: &whole}, {At: plan.Adopt, ID: i.ID(), Object: i}}
+		return []plan.Stage{{At: plan.Expand, ID: i.ID(), Object: &whole}, {At: plan.Adopt, ID: i.ID(), Object: i, After: attachedIndexes(p, i)}}
 	}
 	if !i.Valid {
 		return nil
@@ -82,7 +82,7 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 		return swapInHierarchy(p, to, ok && slices.Contains(parents(to), parent))
 	}
 	if !from.Valid {
-		return append([]plan.Stage{{At: plan.Expand, ID: from.ID(), Alone: true}}, createIndex(to)...)
+		return append([]plan.Stage{{At: plan.Expand, ID: from.ID(), Alone: true}}, createIndex(p, to)...)
 	}
 	list := builtBeside(p, to)
 	if from.Unique || len(from.Statistics) > 0 || !p.Stands(from.ID()) {
@@ -111,13 +111,7 @@ func builtBeside(p *plan.Pass, to *schema.Index) []plan.Stage {
 func swapInHierarchy(p *plan.Pass, to *schema.Index, withParent bool) []plan.Stage {
 	switch {
 	case to.Partitioned && (len(parents(to)) == 0 || withParent):
-		st := plan.Stage{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true}
-		for _, id := range p.To.UsedBy(to.ID()) {
-			if part, ok := schema.Find[*schema.Index](p.To, id); ok && slices.Contains(parents(part), to.ID()) {
-				st.After = append(st.After, id)
-			}
-		}
-		return []plan.Stage{st}
+		return []plan.Stage{{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, After: attachedIndexes(p, to)}}
 	case withParent:
 		return builtBeside(p, to)
 	}
@@ -139,6 +133,17 @@ func swappedParent(p *plan.Pass, i *schema.Index) (parent schema.ID, ok bool) {
 		}
 	}
 	return schema.ID{}, false
+}
+
+// attachedIndexes are those of partitions that belong to one of their partitioned table in the new catalog.
+func attachedIndexes(p *plan.Pass, i *schema.Index) []schema.ID {
+	var list []schema.ID
+	for _, id := range p.To.UsedBy(i.ID()) {
+		if part, ok := schema.Find[*schema.Index](p.To, id); ok && slices.Contains(parents(part), i.ID()) {
+			list = append(list, id)
+		}
+	}
+	return list
 }
 
 // parents are the indexes of partitioned tables that an index is attached to: one, or none.
