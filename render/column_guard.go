@@ -53,13 +53,20 @@ func takesAll(from, to *schema.Column) bool {
 	return from.BaseType == to.BaseType && aOK && b[0]-b[1] >= a[0]-a[1] && b[1] >= a[1]
 }
 
-// guardReturn looks for values that a column which is to be read under its old type again could not take.
+// guardReturn looks for values that a column which is to be read under its old type again could not take. It may hold what is left of
+// them: where the contract step was undone it was filled by assignment, which rounds.
 func guardReturn(p *plan.Plan, old *schema.Column) (guard, bool) {
 	for _, r := range p.Returns {
-		if r.Old == old.ID() {
-			return guard{Message: r.Column.Label() + " holds values that do not fit the type " + old.Type,
-				rows: rowsOf(old.InTable, Ident(r.Column.Name)+" IS NOT NULL AND "+Ident(old.Name)+" IS NULL")}, true
+		if r.Old != old.ID() {
+			continue
 		}
+		value, kept := Ident(r.Column.Name), Ident(old.Name)
+		lost := kept + " IS NULL"
+		if now, ok := schema.Find[*schema.Column](p.From, r.Column); ok && r.Using == "" && r.Loses == "" {
+			lost = "(" + lost + " OR " + conversionsOf(p).cut(kept, old, now) + "::text IS DISTINCT FROM " + value + "::text)"
+		}
+		return guard{Message: r.Column.Label() + " holds values that do not fit the type " + old.Type,
+			rows: rowsOf(old.InTable, value+" IS NOT NULL AND "+lost)}, true
 	}
 	return guard{}, false
 }
