@@ -254,11 +254,21 @@ func (s *schedule) ready(id schema.ID, whole bool) Moment {
 	if len(list) == 0 || !s.to.Has(id) && s.from.Has(id) {
 		return First
 	}
-	st := list[0]
-	if i, ok := st.Object.(schema.Incomplete); whole || s.changes[id].Op == diff.Replace || ok && i.Incomplete() {
+	st := complete(list)
+	if whole || s.changes[id].Op == diff.Replace {
 		st = list[len(list)-1]
 	}
 	return st.over()
+}
+
+// complete is the first stage from which an object can be used.
+func complete(list []Stage) Stage {
+	for _, st := range list {
+		if i, ok := st.Object.(schema.Incomplete); !ok || !i.Incomplete() {
+			return st
+		}
+	}
+	return list[0]
 }
 
 // filled is the moment from which the rows have their values.

@@ -49,8 +49,8 @@ var (
 		if s.at.Name == k.Table && s.at.Schema == k.Schema {
 			return k.Validated
 		}
-		own := schema.ID{Kind: schema.KindConstraint, Schema: s.at.Schema, Parent: s.at.Name, Name: k.Name}
-		return k.Validated && !k.NoInherit && !s.now.Has(own)
+		own, there := schema.Find[*schema.Constraint](s.now, schema.ID{Kind: schema.KindConstraint, Schema: s.at.Schema, Parent: s.at.Name, Name: k.Name})
+		return k.Validated && !k.NoInherit && !(there && len(own.Parents) == 0)
 	}}
 	built = &fact{"unless made of an index that is there", func(s site) bool { return s.step.Adopts == nil && !constraintOf(s).Partitioned }}
 )
