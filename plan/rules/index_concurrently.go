@@ -59,10 +59,13 @@ func createIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
 
 // dropIndex takes an index away last, unless it goes with something else.
 func dropIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
+	if !p.To.Has(i.TableID()) || adopted(p, i) {
+		return nil
+	}
 	if parent, ok := swappedParent(p, i); ok {
 		return []plan.Stage{{At: plan.Adopt, ID: i.ID(), Uses: []schema.ID{parent}}}
 	}
-	if !p.To.Has(i.TableID()) || adopted(p, i) || !p.Stands(i.ID()) {
+	if !p.Stands(i.ID()) {
 		return nil
 	}
 	alone := !i.Partitioned && i.Parent == nil && !i.Clustered && len(i.Statistics) == 0 && len(p.From.UsedBy(i.ID())) == 0 &&

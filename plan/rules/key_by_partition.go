@@ -16,7 +16,7 @@ concurrently, are attached to it, and with the last of them it becomes valid
 columns that are NOT NULL in every partition beforehand, or PostgreSQL refuses it. A key that changes under its name goes from all
 of them in the same moment.`,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
-		if from, ok := c.From.(*schema.Constraint); ok && c.Op == diff.Drop {
+		if from, ok := c.From.(*schema.Constraint); ok && c.Op == diff.Drop && p.To.Has(from.TableID()) {
 			return endsWithParent(p, from)
 		}
 		to, ok := c.To.(*schema.Constraint)
