@@ -16,7 +16,9 @@ func movedReferences(p *plan.Pass) []plan.Stage {
 		if to, ok := remadeLater(p, f); ok {
 			open := *to
 			open.Validated = false
-			list = append(list, plan.Stage{At: plan.Expand, ID: to.ID(), Object: &open, After: []schema.ID{keyUnder(p.From, f).ID()}}, plan.Stage{At: plan.Validate, ID: to.ID(), Object: to, Reads: true})
+			list = append(list,
+				plan.Stage{At: plan.Expand, ID: to.ID(), Object: &open, After: []schema.ID{keyUnder(p.From, f).ID()}},
+				plan.Stage{At: plan.Validate, ID: to.ID(), Object: to, Reads: true})
 		}
 	}
 	return list
