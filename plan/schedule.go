@@ -245,6 +245,9 @@ func (s *schedule) readyFor(st Stage, id schema.ID) Moment {
 	if list := s.stages[id]; st.Reads && len(list) == 1 && list[0].Reads {
 		return list[0].At
 	}
+	if list := s.stages[id]; len(list) > 1 && s.changes[id].Op == diff.Create && !st.Whole && slices.Contains(attachedIn(st.Object), id) {
+		return list[0].over() // what is attached to it is what completes it
+	}
 	return s.ready(id, st.Whole)
 }
 
