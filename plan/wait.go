@@ -41,13 +41,7 @@ func (s *schedule) stands(id schema.ID, seen map[schema.ID]bool) bool {
 		return true
 	}
 	seen[id] = true
-	uses := s.from.Uses(id)
-	if a, ok := s.from.Get(id).(schema.Attaching); ok {
-		for _, at := range a.Attachments() {
-			uses = append(uses, at.Needs...)
-		}
-	}
-	for _, u := range uses {
+	for _, u := range append(s.from.Uses(id), schema.AttachedTo(s.from.Get(id))...) {
 		c, changes := s.changes[u]
 		altered := c.Op == diff.Alter && (c.Rebuilds(id.Kind) || u != hostOf(s.from.Get(id)))
 		if changes && (c.Op == diff.Replace || altered) || !s.stands(u, seen) {

@@ -63,6 +63,17 @@ type Attaching interface {
 	Without(attr string) Object
 }
 
+// AttachedTo lists what an object is attached to.
+func AttachedTo(o Object) []ID {
+	var list []ID
+	if a, ok := o.(Attaching); ok {
+		for _, at := range a.Attachments() {
+			list = append(list, at.Needs...)
+		}
+	}
+	return list
+}
+
 // Continued is an object whose contents can go on elsewhere once it is gone, as numbers of a sequence do in an identity.
 type Continued interface {
 	Object

@@ -30,8 +30,7 @@ old one, which it then replaces. A build that failed leaves an invalid index beh
 		case c.Op == diff.Replace && from != nil:
 			return swapIndex(p, from, to)
 		case c.Op == diff.Alter && from != nil:
-			parent, ok := swappedParent(p, from)
-			return swapInHierarchy(p, to, ok && slices.Contains(parents(to), parent))
+			return swapInHierarchy(p, from, to)
 		}
 		return nil
 	},
@@ -43,7 +42,7 @@ func createIndex(p *plan.Pass, i *schema.Index) []plan.Stage {
 	if i.Partitioned {
 		whole := *i
 		whole.Valid, whole.Parent = false, nil
-		return []plan.Stage{{At: plan.Expand, ID: i.ID(), Object: &whole}, {At: plan.Adopt, ID: i.ID(), Object: i, After: attachedIndexes(p, i)}}
+		return []plan.Stage{{At: plan.Expand, ID: i.ID(), Object: &whole}, {At: plan.Adopt, ID: i.ID(), Object: i, After: partsOf(p.To, i.ID())}}
 	}
 	if !i.Valid {
 		return nil
@@ -81,8 +80,8 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 	if from.Clustered || !to.Partitioned && (!to.Valid || stoodOn(p, from.ID())) {
 		return nil
 	}
-	if parent, ok := swappedParent(p, from); to.Partitioned || from.Parent != nil || to.Parent != nil {
-		return swapInHierarchy(p, to, ok && slices.Contains(parents(to), parent))
+	if to.Partitioned || from.Parent != nil || to.Parent != nil {
+		return swapInHierarchy(p, from, to)
 	}
 	if !from.Valid {
 		return append([]plan.Stage{{At: plan.Expand, ID: from.ID(), Alone: true}}, createIndex(p, to)...)
@@ -102,7 +101,7 @@ func swapIndex(p *plan.Pass, from, to *schema.Index) []plan.Stage {
 func builtBeside(p *plan.Pass, to *schema.Index) []plan.Stage {
 	bare := *to
 	bare.Name, bare.Parent, bare.Clustered, bare.Statistics = plan.Beside(p, to, "__new"), nil, false, nil
-	uses := slices.DeleteFunc(p.To.Uses(to.ID()), func(id schema.ID) bool { return slices.Contains(parents(to), id) })
+	uses := slices.DeleteFunc(p.To.Uses(to.ID()), func(id schema.ID) bool { return slices.Contains(schema.AttachedTo(to), id) })
 	return []plan.Stage{
 		{At: plan.Build, ID: bare.ID(), Object: &bare, Uses: uses, Alone: true},
 		{At: plan.Adopt, ID: bare.ID(), Adopts: true},
@@ -111,51 +110,24 @@ func builtBeside(p *plan.Pass, to *schema.Index) []plan.Stage {
 }
 
 // swapInHierarchy has the index of a partitioned table change when those of its partitions are built, all of them in one moment.
-func swapInHierarchy(p *plan.Pass, to *schema.Index, withParent bool) []plan.Stage {
+func swapInHierarchy(p *plan.Pass, from, to *schema.Index) []plan.Stage {
+	parent, ok := swappedParent(p, from)
+	withParent := ok && slices.Contains(schema.AttachedTo(to), parent)
 	switch {
-	case to.Partitioned && (len(parents(to)) == 0 || withParent):
-		return []plan.Stage{{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, After: attachedIndexes(p, to)}}
+	case to.Partitioned && (to.Parent == nil || withParent):
+		return []plan.Stage{{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true, After: partsOf(p.To, to.ID())}}
 	case withParent:
 		return builtBeside(p, to)
 	}
 	return nil
 }
 
-// swappedParent is the index of the partitioned table that an index is attached to, if that changes under its name and gives way to
-// a new one when those of the partitions are built; where that itself goes, the one that it is attached to.
+// swappedParent is the index of the partitioned table that an index is attached to, if that is swapped for a new one.
 func swappedParent(p *plan.Pass, i *schema.Index) (parent schema.ID, ok bool) {
-	for _, id := range parents(i) {
-		from, _ := schema.Find[*schema.Index](p.From, id)
-		to, stays := schema.Find[*schema.Index](p.To, id)
-		switch {
-		case from == nil || !p.Busy(from.TableID()):
-		case !stays:
-			return swappedParent(p, from)
-		case diff.Replaces(from, to, p.From.Major):
-			return id, len(swapIndex(p, from, to)) > 0
-		}
-	}
-	return schema.ID{}, false
-}
-
-// attachedIndexes are those of partitions that belong to one of their partitioned table in the new catalog.
-func attachedIndexes(p *plan.Pass, i *schema.Index) []schema.ID {
-	var list []schema.ID
-	for _, id := range p.To.UsedBy(i.ID()) {
-		if part, ok := schema.Find[*schema.Index](p.To, id); ok && slices.Contains(parents(part), i.ID()) {
-			list = append(list, id)
-		}
-	}
-	return list
-}
-
-// parents are the indexes of partitioned tables that an index is attached to: one, or none.
-func parents(i *schema.Index) []schema.ID {
-	var list []schema.ID
-	for _, at := range i.Attachments() {
-		list = append(list, at.Needs...)
-	}
-	return list
+	return swappedAbove(p, i, func(from, to schema.Object) bool {
+		old := from.(*schema.Index)
+		return p.Busy(old.TableID()) && len(swapIndex(p, old, to.(*schema.Index))) > 0
+	})
 }
 
 // recollated says that a column under an index gets another collation: PostgreSQL builds the index anew from its text, which says

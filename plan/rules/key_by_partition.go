@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"pawl/diff"
 	"pawl/plan"
 	"pawl/schema"
@@ -29,21 +31,13 @@ of them in the same moment.`,
 
 // endsWithParent has the key of a partition that goes, because that of its partitioned table changes, go in the same moment.
 func endsWithParent(p *plan.Pass, from *schema.Constraint) []plan.Stage {
-	for _, at := range from.Attachments() {
-		for _, id := range at.Needs {
-			now, stays := schema.Find[*schema.Constraint](p.To, id)
-			was, there := schema.Find[*schema.Constraint](p.From, id)
-			switch {
-			case stays && there && diff.Replaces(was, now, p.From.Major) && len(keyOfPartitionedStages(p, now)) > 0:
-				return []plan.Stage{{At: plan.Adopt, ID: from.ID(), Uses: []schema.ID{id}}}
-			case !stays && there:
-				if above := endsWithParent(p, was); above != nil {
-					return []plan.Stage{{At: plan.Adopt, ID: from.ID(), Uses: above[0].Uses}}
-				}
-			}
-		}
+	above, ok := swappedAbove(p, from, func(_, to schema.Object) bool {
+		return len(keyOfPartitionedStages(p, to.(*schema.Constraint))) > 0
+	})
+	if !ok {
+		return nil
 	}
-	return nil
+	return []plan.Stage{{At: plan.Adopt, ID: from.ID(), Uses: []schema.ID{above}}}
 }
 
 // keyOfPartitionedStages make the key of a partitioned table alone, when those of its partitions are made.
@@ -51,28 +45,14 @@ func keyOfPartitionedStages(p *plan.Pass, to *schema.Constraint) []plan.Stage {
 	if _, ok := to.Index(to.Name); !to.Partitioned || !ok {
 		return nil
 	}
-	busy, parts := p.Busy(to.TableID()), attachedTo(p.To, to)
+	busy := p.Busy(to.TableID())
 	st := plan.Stage{At: plan.Adopt, ID: to.ID(), Object: to, Whole: true}
 	if p.From.Has(to.ID()) {
-		for _, part := range parts {
-			busy = busy || p.Busy(part.TableID())
-			st.After = append(st.After, part.ID())
-		}
+		st.After = partsOf(p.To, to.ID())
+		busy = busy || slices.ContainsFunc(st.After, func(part schema.ID) bool { return p.Busy(p.To.Get(part).(*schema.Constraint).TableID()) })
 	}
 	if !busy {
 		return nil
 	}
 	return []plan.Stage{st}
-}
-
-// attachedTo lists the keys of partitions that belong to one of their partitioned table.
-func attachedTo(cat *schema.Catalog, key *schema.Constraint) []*schema.Constraint {
-	var list []*schema.Constraint
-	for _, id := range cat.UsedBy(key.ID()) {
-		k, ok := schema.Find[*schema.Constraint](cat, id)
-		if ok && k.Parent != nil && *k.Parent == (schema.Name{Schema: key.Schema, Name: key.Table}) && k.ParentName == key.Name {
-			list = append(list, k)
-		}
-	}
-	return list
 }

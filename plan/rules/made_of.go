@@ -16,7 +16,7 @@ func madeOf(p *plan.Pass, to schema.Object) *schema.Index {
 		if !ok || p.To.Has(id) || adopter(p, i) != to.ID() {
 			continue
 		}
-		if found == nil || !isStoodOn(p.From, found.ID()) && isStoodOn(p.From, id) {
+		if found == nil || !isReferenced(p.From, found.ID()) && isReferenced(p.From, id) {
 			found = i
 		}
 	}
@@ -40,14 +40,14 @@ func adopter(p *plan.Pass, i *schema.Index) schema.ID {
 	if len(list) == 0 {
 		return schema.ID{}
 	}
-	if k := slices.IndexFunc(list, func(id schema.ID) bool { return isStoodOn(p.To, id) }); k >= 0 {
+	if k := slices.IndexFunc(list, func(id schema.ID) bool { return isReferenced(p.To, id) }); k >= 0 {
 		return list[k]
 	}
 	return list[0]
 }
 
-// isStoodOn says that a foreign key stands on an object.
-func isStoodOn(cat *schema.Catalog, id schema.ID) bool {
+// isReferenced says that a foreign key stands on an index or a key.
+func isReferenced(cat *schema.Catalog, id schema.ID) bool {
 	return slices.ContainsFunc(cat.UsedBy(id), func(user schema.ID) bool {
 		f, ok := schema.Find[*schema.Constraint](cat, user)
 		return ok && f.Type == "f"
