@@ -14,7 +14,7 @@ var backfill = &plan.Rule{
 get that of the expression; then it becomes NOT NULL.`,
 	Rewrite: func(p *plan.Pass, s plan.Step) []plan.Step {
 		c, ok := s.Object().(*schema.Column)
-		if !ok || p.Busy(c.TableID()) {
+		if !ok || c.Generated != "" || p.Busy(c.TableID()) { // PostgreSQL computes the values of a generated one
 			return nil
 		}
 		expression, ok := p.Hints.Backfill[c.ID()]

@@ -113,7 +113,7 @@ func (b *binder) below(comment, line int) (*piece, Object, *Error) {
 	if b.pieces[i].statement == nil {
 		return b.nothing(comment, &b.pieces[i])
 	}
-	if added, _ := b.pieces[i].statement.parts(); len(added) == 1 && !b.pieces[i].statement.Objects[0].Creates && added[0].object.Name != "" {
+	if added := b.pieces[i].statement.bindable(); len(added) == 1 && !b.pieces[i].statement.Objects[0].Creates && added[0].object.Name != "" {
 		return &b.pieces[i], added[0].object, nil
 	}
 	return b.whole(comment, &b.pieces[i])
@@ -126,7 +126,7 @@ func (b *binder) startsLine(c token) bool {
 
 // partsOn gives the elements of a statement that have text on a line, and all.
 func (s *Statement) partsOn(line int) (on, all []part) {
-	all, _ = s.parts()
+	all = s.bindable()
 	for _, each := range all {
 		first := s.source.lineOf(s.offset + int(each.first.start))
 		last := s.source.lineOf(s.offset + int(each.last.end) - 1)
@@ -135,4 +135,13 @@ func (s *Statement) partsOn(line int) (on, all []part) {
 		}
 	}
 	return on, all
+}
+
+// bindable gives the elements of a statement that a comment can stand at.
+func (s *Statement) bindable() []part {
+	if !s.Known {
+		return s.guessParts()
+	}
+	parts, _ := s.parts()
+	return parts
 }
