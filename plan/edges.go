@@ -122,6 +122,13 @@ func (b *builder) taken(o schema.Object, above schema.ID) *node {
 
 func (b *builder) connectAlter(id schema.ID) {
 	for _, n := range b.alters[id] {
+		// What an object inherits of a parent table's, it cannot change by itself.
+		for _, u := range ancestors(b.to.Get(id)) {
+			must(n, b.creator(u))
+		}
+		for _, u := range ancestors(b.from.Get(id)) {
+			must(b.drops[u], n)
+		}
 		for _, u := range direct(b.to, b.to.Get(id)) {
 			must(b.creator(u), n)
 		}
@@ -141,6 +148,14 @@ func (b *builder) connectAlter(id schema.ID) {
 			}
 		}
 	}
+}
+
+// ancestors are the objects of parent tables that an object follows.
+func ancestors(o schema.Object) []schema.ID {
+	if h, ok := o.(schema.Heir); ok {
+		return h.Ancestors()
+	}
+	return nil
 }
 
 func host(cat *schema.Catalog, id schema.ID) schema.ID {

@@ -1,10 +1,15 @@
 package render
 
-import "pawl/schema"
+import (
+	"pawl/plan"
+	"pawl/schema"
+)
 
 // notNull writes the constraint as part of a column's definition.
 func notNull(w *writer, c *schema.Column) {
-	if c.NamesNotNull() {
+	// A child table may have a constraint of that name already, which the usual name of a new one steers clear of.
+	added := c.HasHeirs && c.NotNullName != "" && w.step.Verb == plan.Create && w.step.To.ID() == c.ID()
+	if c.NamesNotNull() || added {
 		w.kw(" CONSTRAINT ").name(c.NotNullName)
 	}
 	w.kw(" NOT NULL").kw(either(c.NotNullNoInherit, " NO INHERIT", ""))
