@@ -122,13 +122,7 @@ func (b *builder) taken(o schema.Object, above schema.ID) *node {
 
 func (b *builder) connectAlter(id schema.ID) {
 	for _, n := range b.alters[id] {
-		// What an object inherits of a parent table's, it cannot change by itself.
-		for _, u := range ancestors(b.to.Get(id)) {
-			must(n, b.creator(u))
-		}
-		for _, u := range ancestors(b.from.Get(id)) {
-			must(b.drops[u], n)
-		}
+		b.connectInherited(id, n)
 		for _, u := range direct(b.to, b.to.Get(id)) {
 			must(b.creator(u), n)
 		}
@@ -146,6 +140,21 @@ func (b *builder) connectAlter(id schema.ID) {
 					must(n, a) // it leaves what cannot change under it
 				}
 			}
+		}
+	}
+}
+
+// connectInherited puts the change of an object before the creation of what it will follow, and after the end of what it followed:
+// what is inherited cannot be changed by itself. A parent table that comes or goes is joined or left in a step of its own.
+func (b *builder) connectInherited(id schema.ID, n *node) {
+	for _, u := range ancestors(b.to.Get(id)) {
+		if !b.created(host(b.to, u)) {
+			must(n, b.creator(u))
+		}
+	}
+	for _, u := range ancestors(b.from.Get(id)) {
+		if !b.dropped(host(b.from, u)) {
+			must(b.drops[u], n)
 		}
 	}
 }
