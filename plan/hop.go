@@ -58,7 +58,7 @@ func (s *schedule) hops() []hop {
 			byMoment[st.At] = append(byMoment[st.At], st)
 		}
 	}
-	for _, st := range s.fills {
+	for _, st := range slices.SortedStableFunc(slices.Values(s.fills), func(a, b Stage) int { return a.Rank - b.Rank }) {
 		byMoment[st.At] = append(byMoment[st.At], st)
 	}
 	at := s.from

@@ -98,6 +98,8 @@ type Hints struct {
 	Backfill map[schema.ID]string
 	// Using is the expression that turns the old values of a column into those of its new type.
 	Using map[schema.ID]string
+	// Reads are the names of the columns that these expressions read, by the column that they are for.
+	Reads map[schema.ID][]string
 }
 
 // apply asks every rule about every step, once.

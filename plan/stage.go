@@ -49,6 +49,8 @@ type Stage struct {
 	// Fill sets values instead of changing the object: in the column that ID is, or in others.
 	Fill  *Step
 	Fills []schema.ID
+	// Rank puts the fills of one moment in order: those of higher rank read what those of lower rank write.
+	Rank int
 
 	// Adopts says that something takes another's place; over columns that exchange their names, that is when they do.
 	Adopts bool

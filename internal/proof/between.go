@@ -3,6 +3,7 @@ package proof
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -80,6 +81,9 @@ func (v *voyage) meet(ctx context.Context, n int) error {
 			return nil
 		}
 		if err := v.visit(ctx, v.from, 1); err != nil {
+			return err
+		}
+		if err := v.writableAsBefore(ctx); err != nil || len(v.Failures) > 0 {
 			return err
 		}
 	}
@@ -192,11 +196,8 @@ func (v *voyage) hasCopies(last int) bool {
 
 // isCopied says that a part up to this one copies the column to the other, for the rows that were there.
 func (v *voyage) isCopied(r plan.Renaming, last int) bool {
-	return slices.ContainsFunc(v.Journey.Parts[:min(last+1, len(v.Journey.Parts))], func(p plan.Part) bool {
-		return slices.ContainsFunc(p.Up.Steps, func(s plan.Step) bool {
-			return s.Verb == plan.Update && (s.Object().ID() == r.From || s.Object().ID() == r.To)
-		})
-	})
+	filled := v.filledBy(last)
+	return filled[r.From] || filled[r.To]
 }
 
 // writable looks whether new code can write a row, in which the column under its old name has no value. A key that is there
@@ -208,16 +209,59 @@ func (v *voyage) writable(ctx context.Context, r plan.Renaming) error {
 			names = append(names, schema.QuoteName(c.Name))
 		}
 	}
-	table, list := schema.QuoteName(r.To.Schema, r.To.Parent), strings.Join(names, ", ")
-	err := v.live.exec(ctx, "BEGIN; INSERT INTO "+table+" ("+list+") SELECT "+list+" FROM ONLY "+table+" LIMIT 1; ROLLBACK")
-	var server *pgconn.PgError
-	if errors.As(err, &server) {
-		if server.Code == notNullViolation && server.ColumnName == r.From.Name {
-			v.failf("code that knows %s, and not %s, can write no row: %v", r.To.Label(), r.From.Label(), v.shown(err))
-		}
-		err = v.live.exec(ctx, "ROLLBACK")
+	refused, err := writeAgain(ctx, v.live, plainTable(r.To), names)
+	if refused != nil && refused.Code == notNullViolation && refused.ColumnName == r.From.Name {
+		v.failf("code that knows %s, and not %s, can write no row: %v", r.To.Label(), r.From.Label(), v.shown(refused))
 	}
 	return err
+}
+
+// writeAgain has a row of a table written once more, with values for these columns alone. It gives what the server does not take
+// about that, and leaves nothing behind.
+func writeAgain(ctx context.Context, s *side, id schema.ID, names []string) (refused *pgconn.PgError, err error) {
+	table, list := schema.QuoteName(id.Schema, id.Name), strings.Join(names, ", ")
+	err = s.exec(ctx, "BEGIN; INSERT INTO "+table+" ("+list+") SELECT "+list+" FROM ONLY "+table+" LIMIT 1; ROLLBACK")
+	if errors.As(err, &refused) {
+		err = s.exec(ctx, "ROLLBACK")
+	}
+	return refused, err
+}
+
+// writableAsBefore looks whether code from before can write to tables whose columns are filled: what it does not know, triggers must
+// fill. The row is one that is there, so nothing of it is in the way but a key, which stops it later than that. The session is a new
+// one: others keep the columns that triggers read when they were first fired, whatever these are called by now.
+func (v *voyage) writableAsBefore(ctx context.Context) (err error) {
+	filled := v.filled()
+	tables := map[schema.ID][]string{}
+	for id := range filled {
+		if table := plainTable(id); v.from.Has(table) && v.now.Has(table) {
+			tables[table] = nil
+		}
+	}
+	for c := range schema.Each[*schema.Column](v.from) {
+		if _, ok := tables[c.TableID()]; ok && v.now.Has(c.ID()) && c.Generated == "" && c.Identity == "" {
+			tables[c.TableID()] = append(tables[c.TableID()], schema.QuoteIdent(c.Name))
+		}
+	}
+	if len(tables) == 0 {
+		return nil
+	}
+	code, err := v.live.again(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, code.conn.Close(context.WithoutCancel(ctx))) }()
+	for _, table := range slices.SortedFunc(maps.Keys(tables), schema.ID.Compare) {
+		refused, err := writeAgain(ctx, code, table, tables[table])
+		if err != nil {
+			return err
+		}
+		if refused != nil && v.isPromised(refused) {
+			v.failf("code from before can write no row to %s: %v", table, v.shown(refused))
+			return nil
+		}
+	}
+	return nil
 }
 
 // errInWay says that rows were written that the rest of the migration does not take, which nobody can help.

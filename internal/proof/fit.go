@@ -141,9 +141,12 @@ func (v *voyage) bound(ctx context.Context, t *schema.Table) (rule string, err e
 }
 
 // filled are the columns that steps of the moves give values.
-func (v *voyage) filled() map[schema.ID]bool {
+func (v *voyage) filled() map[schema.ID]bool { return v.filledBy(len(v.Moves)) }
+
+// filledBy are those that the moves up to one give values.
+func (v *voyage) filledBy(last int) map[schema.ID]bool {
 	all := map[schema.ID]bool{}
-	for _, p := range v.Journey.Parts {
+	for _, p := range v.Journey.Parts[:min(last+1, len(v.Journey.Parts))] {
 		for _, s := range p.Up.Steps {
 			if s.Verb == plan.Update {
 				all[s.Object().ID()] = true

@@ -14,7 +14,7 @@ import (
 // one is looked up. A "renamed from" whose old name is gone, or whose new name is there already, has been carried
 // out and says nothing any more, unless both are there because a migration was not finished.
 func Hints(script *parse.Script, from, to *schema.Catalog, path []string) (plan.Hints, []plan.Renaming, error) {
-	hints := plan.Hints{Backfill: map[schema.ID]string{}, Using: map[schema.ID]string{}}
+	hints := plan.Hints{Backfill: map[schema.ID]string{}, Using: map[schema.ID]string{}, Reads: map[schema.ID][]string{}}
 	var renames []plan.Renaming
 	tables := map[[2]string]string{} // old names of renamed relations
 	for _, a := range script.Annotations {
@@ -49,8 +49,42 @@ func Hints(script *parse.Script, from, to *schema.Catalog, path []string) (plan.
 			}
 		}
 	}
+	for _, expressions := range []map[schema.ID]string{hints.Backfill, hints.Using} {
+		for id := range expressions {
+			expressions[id] = renamedIn(expressions[id], id, to, renames)
+			hints.Reads[id] = append(hints.Reads[id], readBy(expressions[id], id, from, to)...)
+		}
+	}
 	sortRenames(renames)
 	return hints, renames, nil
+}
+
+// renamedIn writes what an annotation at a column says with the new names of columns: when it is carried out, they have them.
+func renamedIn(expression string, column schema.ID, to *schema.Catalog, renames []plan.Renaming) string {
+	names := map[string]string{}
+	for _, r := range renames {
+		taken := schema.ID{Kind: schema.KindColumn, Schema: r.To.Schema, Parent: r.To.Parent, Name: r.From.Name}
+		if r.To.Kind == schema.KindColumn && r.To.Parent == column.Parent && r.To.Schema == column.Schema && !to.Has(taken) {
+			names[r.From.Name] = schema.QuoteIdent(r.To.Name)
+		}
+	}
+	if len(names) == 0 {
+		return expression
+	}
+	return parse.RenameColumns(expression, column.Parent, names)
+}
+
+// readBy lists the columns of its table that an annotation's expression reads.
+func readBy(expression string, column schema.ID, cats ...*schema.Catalog) (names []string) {
+	refs := parse.Reads(expression, column.Parent)
+	for _, cat := range cats {
+		for c := range schema.Each[*schema.Column](cat) {
+			if c.Table == column.Parent && c.Schema == column.Schema && (refs.Rows || slices.Contains(refs.Names, c.Name)) && !slices.Contains(names, c.Name) {
+				names = append(names, c.Name)
+			}
+		}
+	}
+	return names
 }
 
 // searched are the schemas in which names are looked up where the annotation stands.

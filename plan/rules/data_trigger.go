@@ -21,7 +21,7 @@ func dataTriggers(p *plan.Pass, d *plan.Data) []plan.Stage {
 		return nil
 	}
 	// What it reads may be what other helpers write.
-	h := helper{subject: d.Name, purpose: "data", late: slices.Index(p.Data, d) + 1, at: plan.Expand}
+	h := helper{subject: d.Name, purpose: "data", late: highestRank(p, d.Table) + slices.Index(p.Data, d) + 1, at: plan.Expand}
 	path := append(slices.Clone(d.Path), "pg_temp")
 	for i, name := range path {
 		path[i] = schema.QuoteLiteral(name)
@@ -39,7 +39,7 @@ func dataTriggers(p *plan.Pass, d *plan.Data) []plan.Stage {
 	case slices.ContainsFunc(d.Set, func(v plan.Value) bool { return !v.New }):
 		return nil
 	default:
-		h.body = setBody(p, d)
+		h.body = setBody(p, d, inTable(t))
 		for _, v := range d.Set {
 			h.uses = append(h.uses, v.IDs[0])
 		}
@@ -59,7 +59,7 @@ func inTable(t *schema.Table) schema.InTable {
 
 // setBody gives a row its columns. They follow those that they are made from; where code writes them itself, that counts, and
 // gives the old ones their values, if there is a way.
-func setBody(p *plan.Pass, d *plan.Data) string {
+func setBody(p *plan.Pass, d *plan.Data, in schema.InTable) string {
 	var given, targets, values, empty []string
 	for _, v := range d.Set {
 		name := schema.QuoteIdent(v.Column)
@@ -73,10 +73,10 @@ func setBody(p *plan.Pass, d *plan.Data) string {
 		follow = "(" + follow + ")" + contradicts(d)
 	}
 	body := strings.NewReplacer("{given}", strings.Join(given, " OR "), "{written}", written, "{changed}", follow,
-		"{empty}", strings.Join(empty, " "), "{back}", back, "{set}", into(d, values, targets, d.Where))
+		"{empty}", strings.Join(empty, " "), "{back}", back, "{computed}", generatedFirst(p, in, d.Reads, 4), "{set}", into(d, values, targets, d.Where))
 	return body.Replace(`
 #variable_conflict use_column
-BEGIN
+BEGIN{computed}
     IF ({given}) AND (TG_OP = 'INSERT' OR {written}) THEN
         {back}
     ELSIF TG_OP = 'INSERT' OR NOT ({given}) OR {changed} THEN

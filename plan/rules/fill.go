@@ -12,7 +12,7 @@ func fillStage(p *plan.Pass, c *schema.Column, expression, where, loses string) 
 	if !ok || t.PartitionKey != "" {
 		return nil
 	}
-	return []plan.Stage{{At: plan.Fill, ID: c.ID(), Fill: &plan.Step{Verb: plan.Update, From: c, To: c,
+	return []plan.Stage{{At: plan.Fill, ID: c.ID(), Rank: rank(p, c), Fill: &plan.Step{Verb: plan.Update, From: c, To: c,
 		Expression: expression, Where: where, Loses: loses, Batched: true, Key: walkKey(p.From, c.TableID())}}}
 }
 

@@ -23,7 +23,7 @@ type helper struct {
 // triggerStages make a trigger that runs before each row is written, and take it away last. The text is the body of its
 // function. A partition gets its trigger from the partitioned table. The trigger sees what others made of the row.
 func triggerStages(p *plan.Pass, c *schema.Column, purpose, body string) []plan.Stage {
-	return helperStages(p, c.InTable, helper{subject: c.Name, purpose: purpose, body: body, at: plan.Expand, uses: []schema.ID{c.ID()}})
+	return helperStages(p, c.InTable, helper{subject: c.Name, purpose: purpose, body: body, late: rank(p, c), at: plan.Expand, uses: []schema.ID{c.ID()}})
 }
 
 func helperStages(p *plan.Pass, in schema.InTable, h helper) []plan.Stage {
@@ -89,9 +89,9 @@ func root(cat *schema.Catalog, t *schema.Table) *schema.Table {
 // fillTrigger gives rows that code writes which does not know the column the value of the expression.
 func fillTrigger(p *plan.Pass, c *schema.Column, expression string) []plan.Stage {
 	return triggerStages(p, c, "fill", strings.NewReplacer("{column}", schema.QuoteIdent(c.Name), "{table}", schema.QuoteIdent(c.Table),
-		"{expression}", expression).Replace(`
+		"{expression}", expression, "{computed}", generatedFirst(p, c.InTable, readBy(p, c), 8)).Replace(`
 BEGIN
-    IF NEW.{column} IS NULL THEN
+    IF NEW.{column} IS NULL THEN{computed}
         NEW.{column} := (SELECT {expression} FROM (SELECT NEW.*) AS {table});
     END IF;
     RETURN NEW;

@@ -59,7 +59,7 @@ func retypeColumn(p *plan.Pass, r plan.Retyped, old, now *schema.Column) []plan.
 	list := []plan.Stage{{At: plan.Expand, ID: now.ID(), Object: nullable(plain)}}
 	list = append(list, retypeTrigger(p, r, old, now)...)
 	for _, st := range fillStage(p, now, expression, where, "") {
-		st.Fill.From = old
+		st.Fill.From, st.Rank = old, rank(p, annotated(r, now))
 		list = append(list, st)
 	}
 	if now.NotNull {
@@ -74,6 +74,13 @@ func retypeColumn(p *plan.Pass, r plan.Retyped, old, now *schema.Column) []plan.
 	return append(list, plan.Stage{At: plan.Contract, ID: old.ID()})
 }
 
+// annotated is the column of the new type under the name that it has in the end, by which annotations know it.
+func annotated(r plan.Retyped, c *schema.Column) *schema.Column {
+	named := *c
+	named.Name = r.Column.Name
+	return &named
+}
+
 // unnumbered is the column without its identity, which only one of the two can have.
 func unnumbered(c *schema.Column) *schema.Column {
 	plain := *c
@@ -84,7 +91,9 @@ func unnumbered(c *schema.Column) *schema.Column {
 // retypeTrigger converts what is written, until the names change hands to the new type, and from then on back.
 func retypeTrigger(p *plan.Pass, r plan.Retyped, from, to *schema.Column) []plan.Stage {
 	old, now := schema.QuoteIdent(from.Name), schema.QuoteIdent(to.Name)
+	about := annotated(r, to)
 	words := strings.NewReplacer("{old}", old, "{new}", now, "{type}", to.Type, "{table}", schema.QuoteIdent(to.Table), "{expression}", r.Using,
+		"{computed}", generatedFirst(p, to.InTable, readBy(p, about), 4),
 		"{changed}", compared(to, "NEW."+now)+" IS DISTINCT FROM "+compared(to, "OLD."+now))
 	body := retypeThere
 	switch {
@@ -95,9 +104,7 @@ func retypeTrigger(p *plan.Pass, r plan.Retyped, from, to *schema.Column) []plan
 	case r.Using != "":
 		body = retypeThereUsing
 	}
-	about := *to
-	about.Name = r.Column.Name
-	list := triggerStages(p, &about, "retype", words.Replace(body))
+	list := triggerStages(p, about, "retype", words.Replace(body))
 	for i := range list {
 		list[i].Verbatim = true
 	}
@@ -112,7 +119,7 @@ END
 `
 
 const retypeThereUsing = `
-BEGIN
+BEGIN{computed}
     NEW.{new} := (SELECT {expression} FROM (SELECT NEW.*) AS {table});
     RETURN NEW;
 END

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -10,14 +11,14 @@ import (
 //   - At the end of a line with code: the column, constraint or enum value that is
 //     defined on that line; if there is none, or the whole statement stands on the
 //     line, the statement's object.
-//   - Alone on a line: the object of the statement that begins directly below, other
-//     comments in between not counted.
+//   - Alone on a line: the column, constraint or enum value, or else the object of the
+//     statement, that begins directly below, other comments in between not counted.
 type binder struct {
 	file   *file
 	pieces []piece
 }
 
-const placeHint = "An annotation stands at the end of the line that defines the column, or for any other object at the end of the statement's first line or alone on the line above it."
+const placeHint = "An annotation stands at the end of the line on which the object or column begins, or alone on the line above it."
 
 // bind gives the statement and the object of a comment. The statement is nil if the
 // comment stands at one that was refused.
@@ -31,27 +32,35 @@ func (b *binder) bind(comment int) (*piece, Object, *Error) {
 	if owner == nil || owner.statement == nil {
 		return b.nothing(comment, owner)
 	}
-	floating := func(message, hint string) (*piece, Object, *Error) {
-		return nil, Object{}, b.file.source.errorAt(int(c.start), message, hint)
-	}
-	on, all := owner.statement.partsOn(line)
+	all := owner.statement.bindable()
+	on := owner.statement.partsOn(line, all)
 	firstLine := b.file.source.lineOf(b.file.start(owner))
 	oneLine := firstLine == line && b.file.source.lineOf(b.file.end(owner)-1) == line
 	table := len(all) > 0 && owner.statement.Objects[0].Creates
 	switch {
 	case oneLine && (table || len(all) == 0):
 		return b.whole(comment, owner)
-	case len(on) > 1:
-		return floating(fmt.Sprintf("this line defines more than one thing: %s and %s", on[0].object, on[1].object),
-			"Put what the annotation is about on a line of its own.")
-	case len(on) == 1 && on[0].object.Name == "" && on[0].object.Kind == "constraint":
-		return floating("what stands on this line has no name", "Give the constraint a name: CONSTRAINT name ...")
-	case len(on) == 1 && on[0].object.Name != "":
-		return owner, on[0].object, nil
+	case len(on) > 0 && (len(on) > 1 || on[0].object.Name != "" || on[0].object.Kind == "constraint"):
+		return b.element(comment, owner, on)
 	case line == firstLine:
 		return b.whole(comment, owner)
 	}
 	return b.nothing(comment, nil)
+}
+
+// element binds to the one element of a statement that stands, or begins, where the comment points to.
+func (b *binder) element(comment int, p *piece, on []part) (*piece, Object, *Error) {
+	mistake := func(message, hint string) (*piece, Object, *Error) {
+		return nil, Object{}, b.file.source.errorAt(int(b.file.comments[comment].start), message, hint)
+	}
+	switch {
+	case len(on) > 1:
+		return mistake(fmt.Sprintf("the line defines more than one thing: %s and %s", on[0].object, on[1].object),
+			"Put what the annotation is about on a line of its own.")
+	case on[0].object.Name == "":
+		return mistake("what the annotation stands at has no name", "Give the constraint a name: CONSTRAINT name ...")
+	}
+	return p, on[0].object, nil
 }
 
 // nothing is for a comment that stands at no definition. At one that was refused
@@ -93,8 +102,8 @@ func (b *binder) owner(c token, line int) (owner *piece, alone bool) {
 	return &b.pieces[i], false
 }
 
-// below binds a comment that is alone on its line to the statement that begins on
-// the next line that holds no comment.
+// below binds a comment that is alone on its line to the element or the statement that
+// begins on the next line that holds no comment.
 func (b *binder) below(comment, line int) (*piece, Object, *Error) {
 	c := b.file.comments[comment]
 	src := b.file.source
@@ -106,8 +115,10 @@ func (b *binder) below(comment, line int) (*piece, Object, *Error) {
 		line = src.lineOf(int(other.end) - 1)
 	}
 	i := sort.Search(len(b.pieces), func(i int) bool { return b.file.start(&b.pieces[i]) > int(c.start) })
-	inside := i > 0 && b.file.end(&b.pieces[i-1]) > int(c.start)
-	if inside || i == len(b.pieces) || src.lineOf(b.file.start(&b.pieces[i])) != line+1 {
+	if i > 0 && b.file.end(&b.pieces[i-1]) > int(c.start) {
+		return b.inside(comment, line+1, &b.pieces[i-1])
+	}
+	if i == len(b.pieces) || src.lineOf(b.file.start(&b.pieces[i])) != line+1 {
 		return b.nothing(comment, nil)
 	}
 	if b.pieces[i].statement == nil {
@@ -119,23 +130,36 @@ func (b *binder) below(comment, line int) (*piece, Object, *Error) {
 	return b.whole(comment, &b.pieces[i])
 }
 
+// inside binds a comment between the lines of a statement to the element that begins on a line.
+func (b *binder) inside(comment, line int, p *piece) (*piece, Object, *Error) {
+	if p.statement == nil {
+		return b.nothing(comment, p)
+	}
+	begin := func(each part) bool { return p.statement.lineOf(each.first.start) == line }
+	on := p.statement.partsOn(line, p.statement.bindable())
+	if !slices.ContainsFunc(on, begin) {
+		return b.nothing(comment, nil)
+	}
+	return b.element(comment, p, on)
+}
+
 func (b *binder) startsLine(c token) bool {
 	_, alone := b.owner(c, b.file.source.lineOf(int(c.start)))
 	return alone
 }
 
-// partsOn gives the elements of a statement that have text on a line, and all.
-func (s *Statement) partsOn(line int) (on, all []part) {
-	all = s.bindable()
+// partsOn gives those elements of a statement that have text on a line.
+func (s *Statement) partsOn(line int, all []part) (on []part) {
 	for _, each := range all {
-		first := s.source.lineOf(s.offset + int(each.first.start))
-		last := s.source.lineOf(s.offset + int(each.last.end) - 1)
-		if first <= line && line <= last {
+		if s.lineOf(each.first.start) <= line && line <= s.lineOf(each.last.end-1) {
 			on = append(on, each)
 		}
 	}
-	return on, all
+	return on
 }
+
+// lineOf gives the line, in the statement's file, of a place in its text.
+func (s *Statement) lineOf(offset int32) int { return s.source.lineOf(s.offset + int(offset)) }
 
 // bindable gives the elements of a statement that a comment can stand at.
 func (s *Statement) bindable() []part {

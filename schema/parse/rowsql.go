@@ -149,6 +149,15 @@ func blankLines(text string) string {
 	}, text+strings.Repeat(" ", len(text)-len([]rune(text))))
 }
 
+// Reads lists what an annotation's expression, with its condition, reads of a row of a table.
+func Reads(expression, table string) References {
+	tree, err := pg_query.Parse("SELECT " + expression)
+	if err != nil {
+		return References{}
+	}
+	return referencesOf(tree.ProtoReflect(), table)
+}
+
 // referencesOf lists the columns that a tree names, by the last part of each name: more than are meant, never fewer.
 func referencesOf(tree protoreflect.Message, rows ...string) References {
 	var refs References
