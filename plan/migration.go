@@ -169,7 +169,8 @@ func withRenames(parts []Part, from *schema.Catalog, o Options) ([]Part, error) 
 
 // moves says that something that stays is taken off something else, or put to it: a table that becomes a partition, or is
 // made anew; or that an heir has another name than what it is inherited from. What must be alike at that moment is known to
-// one plan, not to several. An index that is bound to that of a partitioned table asks for nothing but that it is there.
+// one plan, not to several. An index that is bound to that of a partitioned table asks for nothing but that it is there, as does that
+// which is the replica identity of its own table.
 func moves(changes []diff.Change) bool {
 	return slices.ContainsFunc(changes, func(c diff.Change) bool {
 		_, isType := c.From.(schema.Type)
@@ -178,7 +179,8 @@ func moves(changes []diff.Change) bool {
 			return true
 		}
 		return c.Op == diff.Alter && slices.ContainsFunc(c.Attrs, func(attr string) bool {
-			return needs(c.From, attr) != nil || needs(c.To, attr) != nil && !binds(c.To, attr)
+			return needs(c.From, attr) != nil && !isWithin(c.From, attr) ||
+				needs(c.To, attr) != nil && !isWithin(c.To, attr) && !binds(c.To, attr)
 		})
 	})
 }

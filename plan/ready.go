@@ -61,7 +61,7 @@ func (s *schedule) freed(st Stage) Moment {
 
 // released is the moment from which nothing needs an object of the old catalog any more.
 func (s *schedule) released(id schema.ID) Moment {
-	at := s.left(id)
+	at := max(s.left(id), s.unattached(id))
 	for _, h := range s.heirs[id] { // what inherited it goes with it
 		if list := s.stages[h]; len(list) > 0 && !s.to.Has(h) {
 			at = max(at, list[len(list)-1].At)
@@ -78,6 +78,20 @@ func (s *schedule) released(id schema.ID) Moment {
 		at = max(at, list[len(list)-1].At)
 	}
 	return at
+}
+
+// unattached is the moment from which an object is not attached to one of its own parts any more, as a table to its replica identity.
+func (s *schedule) unattached(part schema.ID) Moment {
+	whole := hostOf(s.from.Get(part))
+	if !slices.Contains(schema.AttachedTo(s.from.Get(whole)), part) {
+		return First
+	}
+	for _, st := range s.stages[whole] {
+		if !slices.Contains(schema.AttachedTo(st.Object), part) {
+			return st.At
+		}
+	}
+	return First
 }
 
 // left is the moment from which what stays, and stood on an object, can stand on something else.

@@ -43,6 +43,9 @@ func (s *schedule) stands(id schema.ID, seen map[schema.ID]bool) bool {
 	seen[id] = true
 	for _, u := range append(s.from.Uses(id), schema.AttachedTo(s.from.Get(id))...) {
 		c, changes := s.changes[u]
+		if hostOf(s.from.Get(u)) == id {
+			continue // a part of its own, like its replica identity
+		}
 		altered := c.Op == diff.Alter && (c.Rebuilds(id.Kind) || u != hostOf(s.from.Get(id)))
 		if changes && (c.Op == diff.Replace || altered) || !s.stands(u, seen) {
 			return false

@@ -21,7 +21,8 @@ inserts rows without it; so that this works, NOT NULL goes first where there is 
 		if !col.NotNull || col.Identity != "" || col.Generated != "" || p.From.Has(d) || len(col.Parents) > 0 || col.HasHeirs || inPrimaryKey(p.From, col) {
 			return nil
 		}
-		return []plan.Stage{{At: plan.Expand, ID: c.ID(), Object: nullable(col)}, {At: plan.Contract, ID: c.ID()}}
+		return []plan.Stage{{At: plan.Expand, ID: c.ID(), Object: nullable(col), After: identifiedBy(p, col)},
+			{At: plan.Contract, ID: c.ID()}}
 	},
 }
 

@@ -19,6 +19,7 @@ var All = []*plan.Rule{
 	columnFilled,
 	notNullByCheck,
 	columnDroppedLast,
+	replicaIdentityLater,
 	archived,
 	backfill,
 	using,
