@@ -10,12 +10,12 @@ import (
 
 var columnFilled = &plan.Rule{
 	Name: "column-filled",
-	Doc: `ADD COLUMN with a default that each row computes for itself (a volatile function) rewrites the table while nobody else
-can use it (ACCESS EXCLUSIVE, https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES); an UPDATE of
-all rows holds their locks until it ends, and leaves as many dead rows behind. So the column is added empty, which takes a
-moment; then comes the default, or, for a column whose annotation says "backfill", a trigger which gives new rows their value
-as long as there is code that knows nothing of the column, and after what it is made from; then the rows that are there get theirs, batch by batch; and then it
-becomes NOT NULL.`,
+	Doc: `ADD COLUMN with a default that each row computes for itself (a volatile function) rewrites the table while nobody else can use
+it (ACCESS EXCLUSIVE, https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES); an UPDATE of all rows
+holds their locks until it ends, and leaves as many dead rows behind. So the column is added empty, which takes a moment; then
+comes the default, or, for a column whose annotation says "backfill", a trigger which gives new rows their value as long as
+there is code that knows nothing of the column, and after what it is made from; then the rows that are there get theirs, batch
+by batch; and then it becomes NOT NULL.`,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
 		switch o := c.To.(type) {
 		case *schema.Column:
