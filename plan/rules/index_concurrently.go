@@ -12,8 +12,8 @@ var indexConcurrently = &plan.Rule{
 	Name: "index-concurrently",
 	Doc: `CREATE INDEX keeps everyone from writing to the table until it is built (lock SHARE), DROP INDEX waits for every
 query on the table and keeps all others waiting behind it (ACCESS EXCLUSIVE). CONCURRENTLY does neither
-(https://www.postgresql.org/docs/current/sql-createindex.html). An index that changes under its name is built beside the
-old one, which it then replaces. A build that failed leaves an invalid index behind, which is dropped first.`,
+(https://www.postgresql.org/docs/current/sql-createindex.html). An index that changes under its name, or takes that of a key, is built
+beside the old one, which it then replaces. A build that failed leaves an invalid index behind, which is dropped first.`,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
 		from, _ := c.From.(*schema.Index)
 		to, _ := c.To.(*schema.Index)
@@ -23,6 +23,9 @@ old one, which it then replaces. A build that failed leaves an invalid index beh
 		case c.Op == diff.Create && to != nil:
 			if madeOf(p, to) != nil {
 				return []plan.Stage{{At: plan.Expand, ID: to.ID(), Object: to}}
+			}
+			if key := keyNamed(p, to); key != nil {
+				return append(builtBeside(p, to), plan.Stage{At: plan.Adopt, ID: key.ID(), Uses: []schema.ID{to.ID()}, Adopts: true})
 			}
 			return createIndex(p, to)
 		case c.Op == diff.Drop && from != nil:
@@ -34,6 +37,18 @@ old one, which it then replaces. A build that failed leaves an invalid index beh
 		}
 		return nil
 	},
+}
+
+// keyNamed is the key of the same table whose name a new index takes, if nothing stands on that and the two can change places.
+func keyNamed(p *plan.Pass, to *schema.Index) *schema.Constraint {
+	id := to.ID()
+	id.Kind = schema.KindConstraint
+	key, ok := schema.Find[*schema.Constraint](p.From, id)
+	if !ok || p.To.Has(id) || !key.HasIndex() || key.Partitioned || key.Parent != nil || to.Partitioned || to.Parent != nil || !to.Valid ||
+		len(p.From.UsedBy(id)) > 0 {
+		return nil
+	}
+	return key
 }
 
 // createIndex builds an index, and then says of it what cannot be said while it is built. That of a partitioned table is

@@ -16,6 +16,10 @@ its name, and a primary key that gets another name, is replaced by the new one i
 when the new one is there, so that no duplicates come in between.`,
 	Stages: func(p *plan.Pass, c diff.Change) []plan.Stage {
 		if from, ok := c.From.(*schema.Constraint); ok && c.Op == diff.Drop {
+			i, ok := schema.Find[*schema.Index](p.To, schema.ID{Kind: schema.KindIndex, Schema: from.Schema, Parent: from.Table, Name: from.Name})
+			if ok && p.Busy(i.TableID()) && keyNamed(p, i) != nil {
+				return []plan.Stage{} // it goes as the index comes
+			}
 			return givesWay(p, from)
 		}
 		to, ok := c.To.(*schema.Constraint)
