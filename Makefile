@@ -27,7 +27,7 @@ else
 endif
 
 test: need ## run all tests, on PostgreSQL 15 if it is there, else on the newest
-	$(GO) test -timeout 30m ./...
+	$(GO) test -timeout 60m ./...
 
 test-all-versions: need ## run what depends on the server on PostgreSQL 14 to 18
 	.ci/test-versions 14 15 16 17 18
