@@ -7,9 +7,9 @@ import (
 	"google.golang.org/protobuf/reflect/protoreflect"
 )
 
-// RenameColumns writes an expression over the rows of a table with the new names of its columns, quoted where they must be, by
-// their old ones. In a subquery a
-// name alone may be that of another table's column: there only names behind the table's change. What cannot be parsed stays as it is.
+// RenameColumns writes an expression over the rows of a table with the new names of its columns, given by their old ones and quoted
+// where they must be. In a subquery a name alone may be that of another table's column: there only names behind the table's change.
+// What cannot be parsed stays as it is.
 func RenameColumns(expression, table string, names map[string]string) string {
 	const before = "SELECT "
 	tree, err := pg_query.Parse(before + expression)
