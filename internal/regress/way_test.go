@@ -71,8 +71,9 @@ func psql(t *testing.T, db *scratch.Database, text string) {
 
 var entryHead = regexp.MustCompile(`(?m)^--\n-- Name: .*\n--\n`)
 
-// comparable cuts a dump into its entries, in order, and the columns of each table into theirs: a dump shows objects in
-// the order in which they need each other, and columns in that in which they were made, with gaps that it does not show.
+// comparable cuts a dump into its entries, in order, and the columns of each table and the privileges on each object into
+// theirs: a dump shows objects in the order in which they need each other, columns in that in which they were made, with
+// gaps that it does not show, and privileges in that in which they were given.
 func comparable(dump string) []string {
 	entries := entryHead.Split(dump, -1)[1:]
 	for i, e := range entries {
@@ -80,7 +81,8 @@ func comparable(dump string) []string {
 		for j, l := range lines {
 			lines[j] = strings.TrimSuffix(l, ",")
 		}
-		if strings.HasPrefix(lines[0], "CREATE ") && strings.Contains(lines[0], "TABLE ") {
+		isTable := strings.HasPrefix(lines[0], "CREATE ") && strings.Contains(lines[0], "TABLE ")
+		if isTable || !slices.ContainsFunc(lines, func(l string) bool { return !strings.HasPrefix(l, "GRANT ") }) {
 			slices.Sort(lines)
 		}
 		entries[i] = strings.Join(lines, "\n")
