@@ -81,8 +81,9 @@ func comparable(dump string) []string {
 		for j, l := range lines {
 			lines[j] = strings.TrimSuffix(l, ",")
 		}
-		isTable := strings.HasPrefix(lines[0], "CREATE ") && strings.Contains(lines[0], "TABLE ")
-		if isTable || !slices.ContainsFunc(lines, func(l string) bool { return !strings.HasPrefix(l, "GRANT ") }) {
+		table := strings.HasPrefix(lines[0], "CREATE ") && strings.Contains(lines[0], "TABLE ")
+		grants := !slices.ContainsFunc(lines, func(l string) bool { return !strings.HasPrefix(l, "GRANT ") })
+		if table || grants {
 			slices.Sort(lines)
 		}
 		entries[i] = strings.Join(lines, "\n")
