@@ -10,7 +10,7 @@ var index = attrs[*schema.Index]{
 	{Name: "Columns", Ignored: "they are in the definition"},
 	{Name: "Method", Ignored: "it is in the definition"},
 	// ALTER INDEX … SET is not for indexes of partitioned tables (ATSimplePermissions).
-	{Name: "Options", Unordered: true, ReplaceIf: func(from, _ *schema.Index) bool { return from.Partitioned }},
+	{Name: "Options", Unordered: true, ReplaceIf: func(from, _ *schema.Index) bool { return from.Storageless }},
 	{Name: "Tablespace"},
 	{Name: "Statistics"},
 	{Name: "Clustered"},
@@ -18,6 +18,7 @@ var index = attrs[*schema.Index]{
 	// That of a partitioned table becomes valid with the last index that is attached to it.
 	{Name: "Valid", Replace: true, Same: func(_, to *schema.Index) bool { return to.Partitioned }},
 	{Name: "Partitioned", Ignored: "it follows from the table"},
+	{Name: "Storageless", Ignored: "it follows from the table"},
 	{Name: "Parent"},
 	{Name: "ParentTable", Ignored: "it goes with Parent"},
 }

@@ -19,7 +19,7 @@ SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid AS class, ic.oid, 0 AS su
     (SELECT pg_catalog.array_agg(a.attnum || '=' || a.attstattarget ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = ic.oid AND a.attnum > 0 AND a.attstattarget >= 0) AS statistics,
     i.indisclustered AS clustered, i.indisvalid AS valid,
-    ic.relkind = 'I' AND c.relhassubclass AS partitioned,
+    ic.relkind = 'I' AND c.relhassubclass AS partitioned, ic.relkind = 'I' AS storageless,
     CASE WHEN p.oid IS NOT NULL THEN pg_catalog.jsonb_build_object('Schema', pn.nspname, 'Name', p.relname) END AS parent,
     pt.relname::text AS parent_table
 FROM pg_catalog.pg_index i

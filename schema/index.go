@@ -23,6 +23,7 @@ type Index struct {
 	Clustered   bool
 	Valid       bool
 	Partitioned bool   // the table has partitions
+	Storageless bool   // the table is partitioned, though it may have no partitions
 	Parent      *Name  // the partitioned index that this one is attached to: schema and index
 	ParentTable string // the table of that index
 }
@@ -71,7 +72,8 @@ func (i *Index) Handed(child ID, parted bool) Object {
 	own := *i
 	own.Schema, own.Table, own.Name = child.Schema, child.Name, handedName(child, i.Name)
 	own.Parent, own.ParentTable = &Name{i.Schema, i.Name}, i.Table
-	own.Clustered, own.Statistics, own.Partitioned, own.Valid = false, nil, parted, i.Valid || !parted
+	own.Clustered, own.Statistics, own.Valid = false, nil, i.Valid || !parted
+	own.Partitioned, own.Storageless = parted, parted
 	return &own
 }
 
