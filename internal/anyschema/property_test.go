@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"pgregory.net/rapid"
 
 	"pawl/internal/load"
@@ -83,8 +84,9 @@ func failure(t *testing.T, pair Pair, dump bool) (sort, text string) {
 	t.Helper()
 	p := proof.Prover{Server: pgtest.Server(t)}
 	if dump {
-		p.Observe = func(_ context.Context, db *scratch.Database) (string, error) {
-			return pgclient.Sorted(pgtest.Dump(t, db)), nil
+		p.Observe = func(ctx context.Context, db *scratch.Database) (text string, err error) {
+			err = undeclared(ctx, db, func() { text = pgclient.Sorted(pgtest.Dump(t, db)) })
+			return text, err
 		}
 	}
 	result, err := p.Prove(t.Context(), proof.Way{Old: pair.Old(), Desired: pair.New()})
@@ -106,6 +108,28 @@ func failure(t *testing.T, pair Pair, dump bool) (sort, text string) {
 		sort, _, _ = strings.Cut(text, ":")
 	}
 	return sort, sort + ": " + text
+}
+
+// undeclared looks at a database while no child table declares a column that it inherits. PostgreSQL knows no way to change that
+// of a column by itself, so pawl does not compare it (docs/architecture.md, Known limits), while pg_dump prints it.
+func undeclared(ctx context.Context, db *scratch.Database, look func()) error {
+	conn, err := db.Connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close(ctx) }()
+	rows, err := conn.Query(ctx, `UPDATE pg_catalog.pg_attribute SET attislocal = false WHERE attislocal AND attinhcount > 0
+		RETURNING attrelid::text || ' ' || attnum`)
+	if err != nil {
+		return err
+	}
+	declared, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return err
+	}
+	look()
+	_, err = conn.Exec(ctx, `UPDATE pg_catalog.pg_attribute SET attislocal = true WHERE attrelid::text || ' ' || attnum = ANY ($1)`, declared)
+	return err
 }
 
 // isBaseTypeInUse says that a base type or a range type is replaced together with its functions while columns use it, which
