@@ -152,7 +152,7 @@ var joined = target{"the tables that a partition refers to by the same foreign k
 		for _, own := range s.foreignKeys() {
 			if own.TableID() == d && own.Definition == k.Definition {
 				list = append(list, s.triggered(k)...)
-				if len(s.children(referredBy(k))) > 0 {
+				if len(s.parts(referredBy(k))) > 1 {
 					list = append(list, schema.Name{Schema: own.Schema, Name: own.Table})
 				}
 			}

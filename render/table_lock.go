@@ -127,7 +127,7 @@ var referred = target{"the tables that the partitioned one refers to", func(s si
 			}
 			list = append(list, k.References)
 			if s.plan.From.Major >= 15 || partitionOf(s.to) != nil { // before, DETACH knows no partitions of them
-				list = append(list, namesOf(s.descendants(referredBy(k)))...)
+				list = append(list, namesOf(s.parts(referredBy(k)))...)
 			}
 		}
 	}
