@@ -130,17 +130,3 @@ func changeSettings(w *writer, m *schema.MaterializedView, from, to schema.Colum
 	}
 	w.changedOptions(from.Options, to.Options, func() { alterColumn(w, c, false) })
 }
-
-// unpopulated says which materialized views of a state cannot be read: those that were not filled, and those that would
-// have to be filled from one of them, itself or through views, which PostgreSQL refuses.
-func unpopulated(cat *schema.Catalog) func(schema.ID) bool {
-	var is func(id schema.ID) bool
-	is = func(id schema.ID) bool {
-		m, materialized := schema.Find[*schema.MaterializedView](cat, id)
-		if materialized && !m.Populated {
-			return true
-		}
-		return (materialized || id.Kind == schema.KindView) && slices.ContainsFunc(cat.Uses(id), is)
-	}
-	return is
-}

@@ -17,7 +17,7 @@ func newWriter(p *plan.Plan) *writer {
 	w := &writer{major: p.From.Major, conversions: conversionsOf(p)}
 	w.numbers = func(steps []plan.Step) []numbers { return numbersOf(p, steps) }
 	w.owners = owners{start: p.From, now: map[schema.ID]string{}}
-	w.unpopulated = unpopulated(p.To)
+	w.unpopulated = p.To.IsUnreadable
 	clustered := clusteredTables(p.To)
 	w.clustered = func(table schema.ID) bool { return clustered[table] }
 	w.inline = func(o schema.Object) { spellerOf(o.ID().Kind).inline(w, o) }

@@ -28,7 +28,7 @@ type writer struct {
 	batch int
 	// step is the step that is being written.
 	step plan.Step
-	// unpopulated says that a materialized view cannot be read, or not yet.
+	// unpopulated says that a materialized view cannot be read, or not yet: see [schema.Catalog.IsUnreadable].
 	unpopulated func(id schema.ID) bool
 	// numbers finds the columns whose numbers go on with other sequences.
 	numbers func(steps []plan.Step) []numbers

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // KindMaterializedView is a materialized view.
 const KindMaterializedView Kind = "materialized view"
 
@@ -49,12 +51,31 @@ func (m *MaterializedView) Contents() string {
 }
 
 // FilledAs says which materialized views of a desired state will be populated: those that are in the live one, and new
-// ones. A scratch database says nothing of that, because none is filled there.
+// ones, unless they would have to be filled from one that is not. A scratch database says nothing of that, because none is filled
+// there.
 func (c *Catalog) FilledAs(live *Catalog) {
+	var made []MaterializedView
 	for m := range Each[*MaterializedView](c) {
 		old, ok := Find[*MaterializedView](live, m.ID())
 		filled := *m
 		filled.Populated = !ok || old.Populated
+		if !ok || old.Definition != m.Definition {
+			made = append(made, filled)
+		}
 		c.Put(&filled)
 	}
+	for _, m := range made {
+		m.Populated = !c.IsUnreadable(m.ID())
+		c.Put(&m)
+	}
+}
+
+// IsUnreadable says that a materialized view was not filled, or that a view or a materialized view would have to be filled from one
+// of those, itself or through views: PostgreSQL refuses to read it.
+func (c *Catalog) IsUnreadable(id ID) bool {
+	m, materialized := Find[*MaterializedView](c, id)
+	if materialized && !m.Populated {
+		return true
+	}
+	return (materialized || id.Kind == KindView) && slices.ContainsFunc(c.Uses(id), c.IsUnreadable)
 }
