@@ -37,6 +37,7 @@ func (b *builder) connect() {
 	b.connectFamilies()
 	b.connectBound()
 	b.connectBodies()
+	b.connectConversions()
 	b.connectTastes()
 }
 
@@ -250,6 +251,23 @@ func (b *builder) connectClaims() {
 		for _, n := range nodes {
 			for _, f := range freed[claim] {
 				must(f, n)
+			}
+		}
+	}
+}
+
+// connectConversions has values pass to a type that is made anew before a cast of that type comes back: they pass as text, and
+// a cast to or from text could make others of them.
+func (b *builder) connectConversions() {
+	for id, n := range b.creates {
+		if _, is := b.to.Get(id).(schema.Converting); !is || !slices.ContainsFunc(b.to.Uses(id), b.isAside) {
+			continue
+		}
+		for column := range b.convert {
+			for _, a := range b.alters[column] {
+				if a.step.Retype {
+					must(a, n)
+				}
 			}
 		}
 	}

@@ -17,3 +17,6 @@ func (c *Cast) ID() ID { return ID{Kind: KindCast, Name: c.Source + " AS " + c.T
 
 // Ambient implements [Ambient]: types are converted without its name.
 func (c *Cast) Ambient() {}
+
+// Converts implements [Converting].
+func (c *Cast) Converts() {}

@@ -41,6 +41,12 @@ type Comparing interface {
 	Compared() [][2]ID
 }
 
+// Converting is an object by which PostgreSQL turns values of one type into another's: a cast.
+type Converting interface {
+	Object
+	Converts()
+}
+
 // Trait is a Type that is no more than a trait of a column's type: a collation. The column's values need no conversion
 // when it is replaced.
 type Trait interface {
