@@ -278,12 +278,21 @@ func (c Change) Loses() []string {
 	return list
 }
 
-// LosesTo is [Change.Loses] on the way to a catalog, in which what is gone may go on elsewhere.
+// LosesTo is [Change.Loses] on the way to a catalog, in which what is gone may go on elsewhere, or more be lost.
 func (c Change) LosesTo(to *schema.Catalog) []string {
 	if o, ok := c.From.(schema.Continued); ok && c.Op == Drop && o.Continues(to) {
 		return nil
 	}
-	return c.Loses()
+	list := c.Loses()
+	s := SpecOf(c.ID().Kind)
+	for _, name := range c.Attrs {
+		if a, ok := s.attr(name); ok {
+			if what := a.losesIn(c.From, c.To, to); what != "" {
+				list = append(list, what)
+			}
+		}
+	}
+	return list
 }
 
 // Back is the change that leads back from it; ok is false if there is none, because the way back comes by itself.

@@ -15,6 +15,7 @@ var enum = attrs[*schema.Enum]{
 		ReplaceIf: func(from, to *schema.Enum) bool { return !subsequence(from.Labels, to.Labels) },
 		Commits:   func(from, to *schema.Enum) bool { return subsequence(from.Labels, to.Labels) },
 		Loses:     labelsLost,
+		LosesIn:   rangesJoined,
 	},
 }
 
@@ -42,6 +43,30 @@ func labelsLost(from, to *schema.Enum) string {
 		return "the label " + lost[0]
 	}
 	return "the labels " + strings.Join(lost, ", ")
+}
+
+// rangesJoined says what labels in another order do to multiranges: ranges that overlap in it are read as one
+// (https://www.postgresql.org/docs/current/rangetypes.html).
+func rangesJoined(from, to *schema.Enum, in *schema.Catalog) string {
+	stay := slices.DeleteFunc(slices.Clone(from.Labels), func(l string) bool { return !slices.Contains(to.Labels, l) })
+	if subsequence(stay, to.Labels) || !underMultirange(in, to.ID()) {
+		return ""
+	}
+	return "which ranges of multiranges were apart that overlap in the new order"
+}
+
+// underMultirange says that multiranges are made of values of a type, or of another type over it.
+func underMultirange(in *schema.Catalog, id schema.ID) bool {
+	r, isRange := in.Get(id).(*schema.Range)
+	return slices.ContainsFunc(in.UsedBy(id), func(user schema.ID) bool {
+		switch u := in.Get(user).(type) {
+		case *schema.Column:
+			return isRange && u.BaseType == schema.QuoteName(r.Multirange.Schema, r.Multirange.Name)
+		case schema.Type:
+			return isRange || underMultirange(in, user)
+		}
+		return false
+	})
 }
 
 // labelsRenamed finds labels that are gone where a new one stands in their place.

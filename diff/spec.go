@@ -36,6 +36,8 @@ type attr[T schema.Object] struct {
 	RebuildsIf func(from, to T, dependent schema.Kind) bool
 	// Loses says what the change destroys, in words; empty where it destroys nothing.
 	Loses func(from, to T) string
+	// LosesIn is Loses where it is up to what else the catalog holds to which the change leads.
+	LosesIn func(from, to T, in *schema.Catalog) string
 	// Recurses says that PostgreSQL makes the change in child tables as well.
 	Recurses bool
 	// Overrides says that it takes from the same object of a child table what that keeps in the new catalog.
@@ -79,6 +81,7 @@ type Attr struct {
 	rebuilds   map[schema.Kind]bool
 	rebuildsIf func(from, to schema.Object, dependent schema.Kind) bool
 	loses      func(from, to schema.Object) string
+	losesIn    func(from, to schema.Object, in *schema.Catalog) string
 	commits    func(from, to schema.Object) bool
 	overrides  func(from, heir schema.Object, major int) bool
 	spares     func(from, heir schema.Object, major int) bool
@@ -116,6 +119,12 @@ func spec[T schema.Object](list attrs[T]) Spec {
 				return ""
 			}
 			return a.Loses(from.(T), to.(T))
+		}
+		e.losesIn = func(from, to schema.Object, in *schema.Catalog) string {
+			if a.LosesIn == nil {
+				return ""
+			}
+			return a.LosesIn(from.(T), to.(T), in)
 		}
 		e.commits = func(from, to schema.Object) bool { return a.Commits != nil && a.Commits(from.(T), to.(T)) }
 		e.overrides = func(from, heir schema.Object, major int) bool {

@@ -10,7 +10,7 @@ import (
 const namesIt = "queries that name the type"
 
 var enumVerdicts = definitions(namesIt,
-	verdict{does: alters("Labels"), only: loses, undo: Unsafe, while: "which rows had the labels that go", breaks: "code that writes or compares with a label that is gone",
+	verdict{does: alters("Labels"), only: loses, undo: Unsafe, while: "which rows had the labels that go, or which ranges of multiranges were apart that overlap in the new order", breaks: "code that writes or compares with a label that is gone",
 		fails: "rows that hold such a label", instead: "give the rows another label first, by a data migration"},
 	verdict{does: alters("Labels"), only: gains, undo: SafeWhile, while: "no row holds a new label",
 		why: "code that knows all labels meets new ones once they are written", page: "datatype-enum"},
