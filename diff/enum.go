@@ -2,7 +2,6 @@ package diff
 
 import (
 	"slices"
-	"strings"
 
 	"pawl/schema"
 )
@@ -10,11 +9,12 @@ import (
 var enum = attrs[*schema.Enum]{
 	{
 		// Labels can be added, at any place, but neither dropped nor moved
-		// (https://www.postgresql.org/docs/current/sql-altertype.html).
+		// (https://www.postgresql.org/docs/current/sql-altertype.html). One that goes takes nothing along: the values become those of
+		// the new type by way of text, wherever they are, and PostgreSQL refuses a row that holds it, or keeps the old type as long
+		// as something has it. Where an expression gives such rows another label, the column loses its values.
 		Name:      "Labels",
 		ReplaceIf: func(from, to *schema.Enum) bool { return !subsequence(from.Labels, to.Labels) },
 		Commits:   func(from, to *schema.Enum) bool { return subsequence(from.Labels, to.Labels) },
-		Loses:     labelsLost,
 		LosesIn:   rangesJoined,
 	},
 }
@@ -27,22 +27,6 @@ func subsequence(list, of []string) bool {
 		}
 	}
 	return len(list) == 0
-}
-
-func labelsLost(from, to *schema.Enum) string {
-	var lost []string
-	for _, l := range from.Labels {
-		if !slices.Contains(to.Labels, l) {
-			lost = append(lost, l)
-		}
-	}
-	switch len(lost) {
-	case 0:
-		return ""
-	case 1:
-		return "the label " + lost[0]
-	}
-	return "the labels " + strings.Join(lost, ", ")
 }
 
 // rangesJoined says what labels in another order do to multiranges: ranges that overlap in it are read as one

@@ -24,7 +24,7 @@ func makeDown(from, to *schema.Catalog, costly, gone map[schema.ID]bool) (*Plan,
 	}
 	from = unsure(from, to, costly)
 	for {
-		p, err := Make(from, to)
+		p, err := makeAtOnce(from, to)
 		if err != nil {
 			return nil, err
 		}

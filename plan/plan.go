@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"slices"
 
 	"pawl/diff"
 	"pawl/schema"
@@ -114,8 +115,10 @@ func (p *Plan) Named() *schema.Catalog {
 
 // Make plans the way from one catalog to the other. What can be altered is altered; where that leads into a circle,
 // because an object would have to leave one thing before it can come to another, it is created anew instead.
-func Make(from, to *schema.Catalog) (*Plan, error) {
-	anew := map[schema.ID]bool{}
+func Make(from, to *schema.Catalog) (*Plan, error) { return makeAnew(from, to, map[schema.ID]bool{}) }
+
+// makeAnew is Make with objects that are to be created anew.
+func makeAnew(from, to *schema.Catalog, anew map[schema.ID]bool) (*Plan, error) {
 	for {
 		p, err := makeOnce(from, to, anew)
 		var cycle *CycleError
@@ -141,7 +144,30 @@ func isReplaceable(o schema.Object) bool {
 	return !isType && (!holds || h.Holds() == "")
 }
 
-// makeOnce is Make with the objects that are to be created anew.
+// makeAtOnce is Make for steps that are taken in one transaction: what could not be used in it, as it is not committed, is created
+// anew where another step may use it.
+func makeAtOnce(from, to *schema.Catalog) (*Plan, error) {
+	p, err := Make(from, to)
+	if err != nil {
+		return nil, err
+	}
+	anew := map[schema.ID]bool{}
+	for _, c := range p.Changes {
+		uses := func(s Step) bool {
+			return s.To != nil && s.Verb != Rename && hostOf(s.To) != c.ID() &&
+				(slices.Contains(to.Uses(s.To.ID()), c.ID()) || slices.Contains(to.Bodies[s.To.ID()].List(), c.ID()))
+		}
+		if c.Op == diff.Alter && c.Commits() && slices.ContainsFunc(p.Steps, uses) {
+			anew[c.ID()] = true
+		}
+	}
+	if len(anew) == 0 {
+		return p, nil
+	}
+	return makeAnew(from, to, anew)
+}
+
+// makeOnce is one attempt of makeAnew.
 func makeOnce(from, to *schema.Catalog, anew map[schema.ID]bool) (*Plan, error) {
 	b := &builder{from: from, to: to, changes: map[schema.ID]diff.Change{}, retype: map[schema.ID]bool{}, convert: map[schema.ID]bool{},
 		reattach: map[schema.ID]map[string]bool{}, detach: map[schema.ID]string{}}

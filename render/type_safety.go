@@ -9,12 +9,35 @@ import (
 
 const namesIt = "queries that name the type"
 
+// The words about labels that go or come, which are the same where both do.
+const (
+	oldLabels = "code that writes or compares with a label that is gone"
+	oldRows   = "rows that hold such a label"
+	newLabels = "no row holds a new label"
+	giveFirst = "give the rows another label first, in a migration before"
+)
+
 var enumVerdicts = definitions(namesIt,
-	verdict{does: alters("Labels"), only: loses, undo: Unsafe, while: "which rows had the labels that go, or which ranges of multiranges were apart that overlap in the new order", breaks: "code that writes or compares with a label that is gone",
-		fails: "rows that hold such a label", instead: "give the rows another label first, by a data migration"},
-	verdict{does: alters("Labels"), only: gains, undo: SafeWhile, while: "no row holds a new label",
+	verdict{does: alters("Labels"), only: loses, undo: Unsafe, while: "which ranges of multiranges were apart that overlap in the new order",
+		breaks: oldLabels, fails: oldRows},
+	verdict{does: alters("Labels"), only: labelsPass, undo: SafeWhile, while: newLabels, breaks: oldLabels, fails: oldRows, instead: giveFirst},
+	verdict{does: alters("Labels"), only: labelGoes, breaks: oldLabels, fails: oldRows, instead: giveFirst,
+		why: "a row that holds it is refused, not changed", page: "datatype-enum"},
+	verdict{does: alters("Labels"), only: labelComes, undo: SafeWhile, while: newLabels,
 		why: "code that knows all labels meets new ones once they are written", page: "datatype-enum"},
 	verdict{does: alters("Labels"), why: "comparisons and ORDER BY follow the order of the labels", page: "datatype-enum"})
+
+var (
+	labelsPass = &condition{"labels go and others come", func(j judged) bool { return hasMore(j.From, j.To) && hasMore(j.To, j.From) }}
+	labelGoes  = &condition{"a label goes", func(j judged) bool { return hasMore(j.From, j.To) }}
+	labelComes = &condition{"a label comes", func(j judged) bool { return hasMore(j.To, j.From) }}
+)
+
+// hasMore says that an enum has a label that the other one lacks.
+func hasMore(one, other schema.Object) bool {
+	labels := other.(*schema.Enum).Labels
+	return slices.ContainsFunc(one.(*schema.Enum).Labels, func(l string) bool { return !slices.Contains(labels, l) })
+}
 
 var domainVerdicts = definitions(namesIt,
 	verdict{does: alters("Type"), only: loses, undo: Unsafe, while: "what the old type tells apart and the new one does not",
