@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"pawl/plan"
@@ -66,11 +65,8 @@ func (s *Source) Migration(ctx context.Context, script *parse.Script, from, to *
 	case s.Online != nil:
 		assumed(parts, from, before)
 	}
-	if e, ok := errors.AsType[*MisreadError](err); ok {
-		return nil, fmt.Errorf("%w.\nPostgreSQL cannot move a column: have the desired schema list those of %s in that order, or %s not depend on it", err, e.Table, e.User)
-	}
 	if err != nil {
-		return nil, err
+		return nil, advised(err)
 	}
 	s.tellAtOnce(parts, from, before)
 	return parts, s.tryData(ctx, parts)

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -22,6 +23,28 @@ func (e *MisreadError) Error() string {
 	return fmt.Sprintf("%s names columns of %s by their places, which are not those of the schema: %s", e.User, e.Table, strings.Join(e.There, ", "))
 }
 
+// DisorderError says that a table cannot be made of a type, because its columns stand in another order than the attributes of that.
+type DisorderError struct {
+	Table, Type   schema.ID
+	There, Wanted []string // the columns in the order in which they stand then, and the attributes
+}
+
+func (e *DisorderError) Error() string {
+	return fmt.Sprintf("%s cannot be made of %s: its columns are %s, where the type has %s", e.Table, e.Type, strings.Join(e.There, ", "), strings.Join(e.Wanted, ", "))
+}
+
+// advised says what can be done where columns stand in another order.
+func advised(err error) error {
+	if e, ok := errors.AsType[*MisreadError](err); ok {
+		return fmt.Errorf("%w.\nPostgreSQL cannot move a column: have the desired schema list those of %s in that order, or %s not depend on it", err, e.Table, e.User)
+	}
+	if e, ok := errors.AsType[*DisorderError](err); ok {
+		return fmt.Errorf("%w.\nPostgreSQL cannot move a column: have the type list its attributes in that order, new ones last, or %s not be made of it; a table of "+
+			"another name can be, with the rows copied by a data migration", err, e.Table)
+	}
+	return err
+}
+
 // order follows where the columns of tables stand while the steps of a migration are made: PostgreSQL appends a new one, and cannot
 // move any (https://www.postgresql.org/docs/current/sql-altertable.html).
 type order struct {
@@ -31,7 +54,8 @@ type order struct {
 	isMoved       map[schema.ID]bool // tables in which they do not stand as in the new one, for a while or in the end
 }
 
-// misread looks for texts in a migration that mean other columns when it comes to them than where they were written down.
+// misread looks for texts in a migration that mean other columns when it comes to them than where they were written down, and for
+// tables that are to be made of a type in whose order their columns do not stand.
 func misread(from, to *schema.Catalog) func(parts []plan.Part) error {
 	return func(parts []plan.Part) error {
 		o := &order{from: from, to: to, start: columnOrder(from), wanted: columnOrder(to), now: columnOrder(from), isMoved: map[schema.ID]bool{}}
@@ -145,6 +169,9 @@ func after(s plan.Step, names []string) []string {
 func (o *order) plan(p *plan.Plan) error {
 	for _, s := range p.Steps {
 		o.make(s)
+		if err := o.isInOrder(s, p.To); err != nil {
+			return err
+		}
 		if s.To == nil || s.Verb != plan.Create && s.Verb != plan.Alter || !diff.HasText(s.To.ID().Kind) {
 			continue
 		}
@@ -153,6 +180,28 @@ func (o *order) plan(p *plan.Plan) error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// isInOrder looks whether the columns of a table that comes to be made of a type stand as its attributes do: PostgreSQL wants them to
+// (https://www.postgresql.org/docs/current/sql-altertable.html).
+func (o *order) isInOrder(s plan.Step, cat *schema.Catalog) error {
+	t, isTable := s.To.(*schema.Table)
+	if !isTable || s.Verb != plan.Alter || !slices.Contains(s.Attrs, "OfType") || t.OfType.IsZero() {
+		return nil
+	}
+	id := schema.ID{Kind: schema.KindComposite, Schema: t.OfType.Schema, Name: t.OfType.Name}
+	c, ok := schema.Find[*schema.Composite](cat, id)
+	if !ok {
+		return nil
+	}
+	names := make([]string, len(c.Attributes))
+	for i, a := range c.Attributes {
+		names[i] = a.Name
+	}
+	if there := o.now[t.ID()]; !slices.Equal(there, names) {
+		return &DisorderError{Table: t.ID(), Type: id, There: there, Wanted: names}
 	}
 	return nil
 }
