@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"strings"
 
 	"pawl/schema"
@@ -41,6 +42,17 @@ func converts(from, to *schema.Catalog, old, now *schema.Column) bool {
 		return !keepsValues(a.typed, b.typed)
 	}
 	return !from.Coercible[[2]string{a.base, b.base}] || strings.Contains(b.name, "(")
+}
+
+// Cast is PostgreSQL's cast from the old column's values to the new one's: its context (i implicit, a assignment, e explicit;
+// empty if there is none), and the type that it is written with.
+func Cast(from, to *schema.Catalog, old, now *schema.Column) (context, typ string) {
+	a, b := based(from, typed{old.Type, old.BaseType, old.Array}), based(to, typed{now.Type, now.BaseType, now.Array})
+	if a.array == b.array {
+		pair := [2]string{a.base, b.base}
+		context = cmp.Or(from.Casts[pair], to.Casts[pair])
+	}
+	return context, (&schema.Column{BaseType: b.base, Array: b.array}).AnyLength()
 }
 
 // Constrained says that the type of a column is a domain whose values are checked, itself or what it is based on.

@@ -44,8 +44,7 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 			notes = append(notes, inOneStep(now, why))
 			continue
 		}
-		r := plan.Retyping{Column: now.ID(), Using: using, Loses: strings.Join(typeAlone(old, now).Loses(), " and "),
-			Back: schema.QuoteIdent(now.Name) + "::text::" + old.AnyLength()}
+		r := plan.Retyping{Column: now.ID(), Using: using, Loses: strings.Join(typeAlone(old, now).Loses(), " and "), Back: oldValue(from, to, old, now)}
 		if using != "" && r.Loses == "" {
 			r.Loses = beforeExpression
 		}
@@ -59,6 +58,16 @@ func Retypings(o plan.Options, from, to *schema.Catalog) (list []plan.Retyping, 
 	}
 	list, late := together(from, to, list)
 	return list, append(notes, late...)
+}
+
+// oldValue gives a column of the old type its values from the new one. By way of their text they come only where PostgreSQL has no
+// cast: integer does not read 1.00. What a cast rounds is found before the names change hands again.
+func oldValue(from, to *schema.Catalog, old, now *schema.Column) string {
+	name := schema.QuoteIdent(now.Name)
+	if context, _ := diff.Cast(to, from, now, old); context == "" {
+		return name + "::text::" + old.AnyLength()
+	}
+	return name + explicitly(to, from, now, old)
 }
 
 // together leaves out columns that are compared with others which get their types in one step, if those could not be compared

@@ -94,6 +94,7 @@ func retypeTrigger(p *plan.Pass, r plan.Retyped, from, to *schema.Column) []plan
 	about := annotated(r, to)
 	words := strings.NewReplacer("{old}", old, "{new}", now, "{type}", to.Type, "{table}", schema.QuoteIdent(to.Table), "{expression}", r.Using,
 		"{computed}", generatedFirst(p, to.InTable, readBy(p, about), 4),
+		"{to}", explicitly(p.From, p.To, from, to), "{from}", explicitly(p.To, p.From, to, from),
 		"{changed}", compared(to, "NEW."+now)+" IS DISTINCT FROM "+compared(to, "OLD."+now))
 	body := retypeThere
 	switch {
@@ -111,9 +112,18 @@ func retypeTrigger(p *plan.Pass, r plan.Retyped, from, to *schema.Column) []plan
 	return list
 }
 
+// explicitly is the cast behind a value of one column that becomes one of another, where PostgreSQL has a cast that it does not
+// apply by itself. PL/pgSQL would read the value's text instead, which the other type may refuse, or take for something else.
+func explicitly(from, to *schema.Catalog, a, b *schema.Column) string {
+	if context, typ := diff.Cast(from, to, a, b); context == "e" {
+		return "::" + typ
+	}
+	return ""
+}
+
 const retypeThere = `
 BEGIN
-    NEW.{new} := NEW.{old};
+    NEW.{new} := NEW.{old}{to};
     RETURN NEW;
 END
 `
@@ -132,8 +142,8 @@ DECLARE
 BEGIN
     IF TG_OP = 'INSERT' OR {changed} THEN
         BEGIN
-            NEW.{old} := NEW.{new};
-            back := NEW.{old};
+            NEW.{old} := NEW.{new}{from};
+            back := NEW.{old}{to};
             IF back::text COLLATE "C" IS DISTINCT FROM NEW.{new}::text THEN
                 NEW.{old} := NULL;
             END IF;
