@@ -20,3 +20,6 @@ func (c *Cast) Ambient() {}
 
 // Converts implements [Converting].
 func (c *Cast) Converts() {}
+
+// Exposed implements [Exposed]: queries convert by it, and PostgreSQL does not record which expressions do.
+func (c *Cast) Exposed() bool { return true }
