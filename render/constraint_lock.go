@@ -8,7 +8,8 @@ import (
 
 // What the statements about constraints lock, see https://www.postgresql.org/docs/current/sql-altertable.html.
 var constraintLocks = append([]lock{
-	{does: creates, on: itsFamily, mode: AccessExclusive, only: isCheck, scans: isValidated},
+	{does: creates, on: itsTable, mode: AccessExclusive, only: isCheck, scans: isValidated},
+	{does: creates, on: itsFamily, mode: AccessExclusive, only: checksHeirs, scans: isValidated},
 	{does: creates, on: itsTable, mode: AccessExclusive, only: isKey, scans: built},
 	{does: creates, on: itsFamily, mode: AccessExclusive, only: requires, mayScan: always},
 	{does: creates, on: allOfBoth, mode: ShareRowExclusive, only: isForeignKey, mayScan: always},
@@ -20,10 +21,10 @@ var constraintLocks = append([]lock{
 	{does: drops, on: bothTables, mode: AccessExclusive, only: surely},
 	{does: drops, on: bothTables, mode: AccessExclusive, only: isForeignKey, uncertain: true},
 	{does: renames, on: itsTable, mode: AccessExclusive},
-	{does: renames, on: itsFamily, mode: AccessExclusive, only: isCheck},
+	{does: renames, on: itsFamily, mode: AccessExclusive, only: isInheritedCheck},
 	{does: alters("Validated"), on: itsTable, mode: ShareUpdateExclusive, only: isCheck, scans: unchecked},
 	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, only: isInheritedCheck, scans: unchecked},
-	{does: alters("Validated"), on: itsFamily, mode: ShareUpdateExclusive, only: isForeignKey, mayScan: unchecked}, // or an index
+	{does: alters("Validated"), on: itsParts, mode: ShareUpdateExclusive, only: isForeignKey, mayScan: unchecked}, // or an index
 }, builtLocks...)
 
 func constraintOf(s site) *schema.Constraint { return s.object().(*schema.Constraint) }
@@ -37,7 +38,10 @@ var (
 		return k.Partitioned || k.Type == "c" && !k.NoInherit
 	}}
 	isInheritedCheck = &fact{"a check that is inherited", func(s site) bool { return isCheck.holds(s) && !constraintOf(s).NoInherit }}
-	reachesHeirs     = &fact{"a foreign key, since PostgreSQL 18", func(s site) bool {
+	checksHeirs      = &fact{"a check that is inherited, or since PostgreSQL 18 any", func(s site) bool {
+		return isCheck.holds(s) && (!constraintOf(s).NoInherit || s.plan.From.Major >= 18)
+	}}
+	reachesHeirs = &fact{"a foreign key, since PostgreSQL 18", func(s site) bool {
 		return isForeignKey.holds(s) && s.plan.From.Major >= 18
 	}}
 	surelyInherited = &fact{"a check that is inherited, or a constraint of a partitioned table, that is there", func(s site) bool {
@@ -66,6 +70,11 @@ var requires = &fact{"a primary key over columns that may be null, or of a table
 		c, ok := schema.Find[*schema.Column](s.now, schema.ID{Kind: schema.KindColumn, Schema: k.Schema, Parent: k.Table, Name: name})
 		return ok && !c.NotNull
 	})
+}}
+
+// itsParts are the tables in which a foreign key is.
+var itsParts = target{"its table and that one's partitions", func(s site) []schema.Name {
+	return namesOf(s.parts(constraintOf(s).TableID()))
 }}
 
 // allOfBoth are the tables at the ends of a foreign key, with their partitions.
