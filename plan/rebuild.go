@@ -95,7 +95,7 @@ func (b *builder) rebuild() error {
 			c.Op = diff.Replace
 			b.changes[id] = c
 		}
-		for _, bound := range b.unbinds(c) {
+		for _, bound := range append(b.unbinds(c), b.heldBy(c)...) {
 			if b.blocks(bound, c) {
 				continue
 			}
@@ -131,17 +131,38 @@ func (b *builder) rebuild() error {
 	return b.checkShapes()
 }
 
-// endHeirs has what goes with a parent's object, and is to stay, made again. Where that one is made again, it makes them.
+// endHeirs has what goes with a parent's object, and is to stay, made again. Where that one is made again, it makes them, but like itself:
+// valid or not, and without what is said about them.
 func (b *builder) endHeirs(c diff.Change) []schema.ID {
 	e, ok := c.From.(schema.EndingHeirs)
-	if !ok || !e.EndsHeirs() || c.Op != diff.Drop {
+	if !ok || c.Op != diff.Replace && !(c.Op == diff.Drop && e.EndsHeirs()) {
 		return nil
 	}
 	var list []schema.ID
 	for _, id := range b.heirsOf(c.ID()) {
-		if b.to.Has(id) && !b.dropped(id) {
-			b.changes[id] = diff.Change{Op: diff.Replace, From: b.from.Get(id), To: b.to.Get(id)}
-			list = append(list, id)
+		h := b.from.Get(id).(schema.Heir)
+		if !b.to.Has(id) || b.dropped(id) || c.Op == diff.Replace && (b.outlives(h) || !b.stays(h)) {
+			continue
+		}
+		b.changes[id] = diff.Change{Op: diff.Replace, From: h, To: b.to.Get(id)}
+		list = append(list, id)
+	}
+	return list
+}
+
+// heldBy lists what an object that is made again follows in parent tables, and what would stay: PostgreSQL does not drop what is
+// inherited, so that is made again, and its end is the object's.
+func (b *builder) heldBy(c diff.Change) []schema.ID {
+	_, ends := c.From.(schema.EndingHeirs)
+	h, ok := c.From.(schema.Heir)
+	if !ends || !ok || c.Op != diff.Replace {
+		return nil
+	}
+	var list []schema.ID
+	for _, above := range h.Ancestors() {
+		_, holds := b.ancestor(h, func(id schema.ID) bool { return id == above && b.from.Has(id) && b.to.Has(id) && !b.dropped(id) })
+		if holds {
+			list = append(list, above)
 		}
 	}
 	return list

@@ -17,8 +17,12 @@ func (l *locking) follow(s plan.Step) {
 		for _, o := range append([]schema.Object{s.To}, s.Parts...) {
 			l.bear(o, false)
 			l.put(o)
+			l.beget(o)
 		}
 	case plan.Drop:
+		if !s.Only {
+			l.bereave(s.From)
+		}
 		l.remove(s.From.ID())
 	case plan.Alter:
 		l.put(s.To)
@@ -100,4 +104,42 @@ func (l *locking) inherit(s plan.Step) {
 			}
 		}
 	}
+}
+
+// beget notes what PostgreSQL makes in child tables along with an object, unless they have it already.
+func (l *locking) beget(o schema.Object) {
+	for _, h := range l.heirs(l.plan.To, o) {
+		if bare, ok := h.(schema.Bare); ok && !l.now.Has(h.ID()) {
+			made := bare.Bare(o)
+			l.put(made)
+			l.beget(made)
+		}
+	}
+}
+
+// bereave takes away what goes from child tables along with an object.
+func (l *locking) bereave(o schema.Object) {
+	for _, h := range l.heirs(l.now, o) {
+		other := func(above schema.ID) bool { return above != o.ID() && l.now.Has(above) }
+		if e, ends := o.(schema.EndingHeirs); (h.Inherited() || ends && e.EndsHeirs()) && !slices.ContainsFunc(h.Ancestors(), other) {
+			l.bereave(h)
+			l.remove(h.ID())
+		}
+	}
+}
+
+// heirs lists what follows an object in the tables that are there below its own, as a catalog has it, under the same name.
+func (l *locking) heirs(cat *schema.Catalog, o schema.Object) []schema.Heir {
+	var list []schema.Heir
+	if o.ID().Parent == "" {
+		return nil
+	}
+	for _, child := range l.children(l.tableOf(o)) {
+		for _, id := range cat.Parts(child.Schema, child.Name, o.ID().Name) {
+			if h, ok := cat.Get(id).(schema.Heir); ok && slices.Contains(h.Ancestors(), o.ID()) {
+				list = append(list, h)
+			}
+		}
+	}
+	return list
 }
