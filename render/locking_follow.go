@@ -29,24 +29,50 @@ func (l *locking) follow(s plan.Step) {
 		l.settle(s)
 		l.inherit(s)
 	case plan.Rename, plan.SetAside:
-		l.bear(s.To, !l.born[nameOf(s.From)])
-		l.remove(s.From.ID())
-		l.put(s.To)
-		for _, u := range l.plan.To.UsedBy(s.To.ID()) {
-			if o := l.plan.To.Get(u); o != nil && !(s.Verb == plan.SetAside && l.comes(o)) {
-				l.put(o)
-			}
+		l.rename(s)
+	}
+}
+
+// rename gives an object another name. What belongs to it, or stands on it, is from then on as the steps after this one find it.
+func (l *locking) rename(s plan.Step) {
+	l.bear(s.To, !l.born[nameOf(s.From)])
+	l.remove(s.From.ID())
+	l.put(s.To)
+	before := l.before(s)
+	for _, u := range l.plan.To.UsedBy(s.To.ID()) {
+		o := l.plan.To.Get(u)
+		if was, changes := before[u]; changes {
+			o = was
+		}
+		if o != nil && !comes(o, before) {
+			l.put(o)
 		}
 	}
 }
 
-// comes says that a step of the plan makes the object, or what it is there for in a parent table.
-func (l *locking) comes(o schema.Object) bool {
-	ids := []schema.ID{o.ID()}
-	if h, ok := o.(schema.Heir); ok {
-		ids = append(ids, h.Ancestors()...)
+// before is what the steps after this one find of what they change; nil stands for what they make.
+func (l *locking) before(s plan.Step) map[schema.ID]schema.Object {
+	found := map[schema.ID]schema.Object{}
+	is := func(x plan.Step) bool { return x.Verb == s.Verb && x.From == s.From && x.To == s.To }
+	for _, x := range l.plan.Steps[slices.IndexFunc(l.plan.Steps, is)+1:] {
+		id := x.Object().ID()
+		if x.From != nil {
+			id = x.From.ID()
+		}
+		if _, known := found[id]; !known && x.Verb != plan.Update {
+			found[id] = x.From
+		}
 	}
-	return slices.ContainsFunc(l.plan.Steps, func(s plan.Step) bool { return s.Verb == plan.Create && slices.Contains(ids, s.To.ID()) })
+	return found
+}
+
+// comes says that what an object is there for in a parent table is still to be made.
+func comes(o schema.Object, before map[schema.ID]schema.Object) bool {
+	h, ok := o.(schema.Heir)
+	return ok && slices.ContainsFunc(h.Ancestors(), func(a schema.ID) bool {
+		was, changes := before[a]
+		return changes && was == nil
+	})
 }
 
 // bear notes that a relation is new, or that it is an old one under a new name.
