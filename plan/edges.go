@@ -39,6 +39,7 @@ func (b *builder) connect() {
 	b.connectBodies()
 	b.connectConversions()
 	b.connectTastes()
+	b.connectNewHeirs()
 }
 
 // creator is the step after which an object that is created exists: its own, or that of the host it is part of.
@@ -308,4 +309,39 @@ func (b *builder) connectTastes() {
 			}
 		}
 	}
+}
+
+// connectNewHeirs says whether a child table had better be there before what a parent's makes in it: a constraint that is not valid makes
+// one that is not valid either, but for a table that is made later.
+func (b *builder) connectNewHeirs() {
+	for h := range schema.Each[schema.Bare](b.to) {
+		table := b.creates[hostOf(h)]
+		if table == nil || !h.Inherited() {
+			continue
+		}
+		for _, a := range h.Ancestors() {
+			n, above := b.maker(a), b.to.Get(a)
+			in, ok := above.(schema.Inline)
+			switch {
+			case n == nil || !ok || in.InlineMode() != schema.InlineNever:
+			case diff.Equal(h.Bare(above), h):
+				n.soft[table] = true
+			default:
+				table.soft[n] = true
+			}
+		}
+	}
+}
+
+// maker is the step that makes an object, or what it follows in a parent table.
+func (b *builder) maker(id schema.ID) *node {
+	if n := b.creates[id]; n != nil {
+		return n
+	}
+	for _, a := range ancestors(b.to.Get(id)) {
+		if n := b.maker(a); n != nil {
+			return n
+		}
+	}
+	return nil
 }
