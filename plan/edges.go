@@ -314,22 +314,29 @@ func (b *builder) connectTastes() {
 // connectNewHeirs says whether a child table had better be there before what a parent's makes in it: a constraint that is not valid makes
 // one that is not valid either, but for a table that is made later.
 func (b *builder) connectNewHeirs() {
-	for h := range schema.Each[schema.Bare](b.to) {
-		table := b.creates[hostOf(h)]
-		if table == nil || !h.Inherited() {
-			continue
-		}
-		for _, a := range h.Ancestors() {
-			n, above := b.maker(a), b.to.Get(a)
-			in, ok := above.(schema.Inline)
-			switch {
-			case n == nil || !ok || in.InlineMode() != schema.InlineNever:
-			case diff.Equal(h.Bare(above), h):
-				n.soft[table] = true
-			default:
-				table.soft[n] = true
+	for id, table := range b.creates {
+		for _, part := range b.to.UsedBy(id) {
+			h, ok := b.to.Get(part).(schema.Bare)
+			if !ok || hostOf(h) != id || !h.Inherited() {
+				continue
+			}
+			for _, a := range h.Ancestors() {
+				b.connectNewHeir(h, table, a)
 			}
 		}
+	}
+}
+
+// connectNewHeir does so for one object of a new table and what it follows.
+func (b *builder) connectNewHeir(h schema.Bare, table *node, ancestor schema.ID) {
+	n, above := b.maker(ancestor), b.to.Get(ancestor)
+	in, ok := above.(schema.Inline)
+	switch {
+	case n == nil || !ok || in.InlineMode() != schema.InlineNever:
+	case diff.Equal(h.Bare(above), h):
+		n.soft[table] = true
+	default:
+		table.soft[n] = true
 	}
 }
 
