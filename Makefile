@@ -38,7 +38,7 @@ test-nightly: need ## go from 1000 random schemas to others and back; ROUNDS=N c
 test-live: need ## apply migrations to a table of 1,000,000 rows while two applications use it; ROWS=N chooses
 	PAWL_LIVE_ROWS=$(ROWS) $(GO) test -count=1 -timeout 60m -v ./internal/live
 
-test-regression: need ## take PostgreSQL's own regression database there and back (Debian, PostgreSQL 15)
+test-regression: need ## take PostgreSQL's own regression database, and what its test of pg_dump makes, there and back (Debian, PostgreSQL 15)
 	source=$$(.ci/get-regression) && PAWL_REGRESSION_SOURCE=$$source $(GO) test -count=1 -timeout 30m -v ./internal/regress
 
 test-clients: need ## have golang-migrate, goose, dbmate, tern, sqitch and psql apply migrations and take them back

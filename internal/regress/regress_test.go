@@ -17,7 +17,9 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
 
-func TestRegressionDatabase(t *testing.T) {
+// sources is the folder that .ci/get-regression prints. Tests run on its server from then on.
+func sources(t *testing.T) string {
+	t.Helper()
 	source := os.Getenv("PAWL_REGRESSION_SOURCE")
 	if source == "" {
 		t.Skip("PAWL_REGRESSION_SOURCE is not set: make test-regression sets it")
@@ -26,7 +28,11 @@ func TestRegressionDatabase(t *testing.T) {
 	t.Setenv("PAWL_TEST_PG_BIN", programs)
 	t.Setenv("PAWL_TEST_PG_MAJOR", "15")
 	t.Setenv("PAWL_TEST_PG_DUMP", filepath.Join(programs, "pg_dump"))
+	return source
+}
 
+func TestRegressionDatabase(t *testing.T) {
+	source := sources(t)
 	nothing := comparable(pgtest.DumpWithOwners(t, pgtest.Database(t)))
 	original := pgtest.Database(t)
 	runTests(t, original, source)
